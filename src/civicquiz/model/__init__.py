@@ -1,0 +1,103 @@
+"""The nouns of the field: frozen values that every other package speaks in."""
+
+from civicquiz.model.answer import (
+    Grade,
+    Part,
+    Rating,
+    Response,
+    Verdict,
+)
+from civicquiz.model.bank import (
+    Bank,
+    Entry,
+    Fact,
+    Source,
+    Topic,
+)
+from civicquiz.model.dates import (
+    PartialDate,
+)
+from civicquiz.model.history import (
+    Action,
+    Amendment,
+    Memory,
+    Review,
+)
+from civicquiz.model.people import (
+    Candidate,
+    Learner,
+    Posed,
+    PosedFact,
+    QuizSession,
+    SessionKind,
+)
+from civicquiz.model.problems import (
+    NOWHERE,
+    Place,
+    Problem,
+    Severity,
+)
+from civicquiz.model.question import (
+    Back,
+    Choice,
+    Citation,
+    Cloze,
+    DateKey,
+    Dispute,
+    Gap,
+    Ignore,
+    Kind,
+    Listing,
+    Matching,
+    NumberKey,
+    Option,
+    Ordering,
+    Question,
+    Shape,
+    Typed,
+)
+
+__all__ = [
+    "NOWHERE",
+    "Action",
+    "Amendment",
+    "Back",
+    "Bank",
+    "Candidate",
+    "Choice",
+    "Citation",
+    "Cloze",
+    "DateKey",
+    "Dispute",
+    "Entry",
+    "Fact",
+    "Gap",
+    "Grade",
+    "Ignore",
+    "Kind",
+    "Learner",
+    "Listing",
+    "Matching",
+    "Memory",
+    "NumberKey",
+    "Option",
+    "Ordering",
+    "Part",
+    "PartialDate",
+    "Place",
+    "Posed",
+    "PosedFact",
+    "Problem",
+    "Question",
+    "QuizSession",
+    "Rating",
+    "Response",
+    "Review",
+    "SessionKind",
+    "Severity",
+    "Shape",
+    "Source",
+    "Topic",
+    "Typed",
+    "Verdict",
+]
