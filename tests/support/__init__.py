@@ -1,0 +1,1 @@
+"""Strategies and fixtures that several test modules share."""
