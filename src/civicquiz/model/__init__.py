@@ -56,11 +56,17 @@ from civicquiz.model.question import (
     Shape,
     Typed,
 )
+from civicquiz.model.sitting import (
+    Asked,
+    Outcome,
+    Summary,
+)
 
 __all__ = [
     "NOWHERE",
     "Action",
     "Amendment",
+    "Asked",
     "Back",
     "Bank",
     "Candidate",
@@ -82,6 +88,7 @@ __all__ = [
     "NumberKey",
     "Option",
     "Ordering",
+    "Outcome",
     "Part",
     "PartialDate",
     "Place",
@@ -97,6 +104,7 @@ __all__ = [
     "Severity",
     "Shape",
     "Source",
+    "Summary",
     "Topic",
     "Typed",
     "Verdict",

@@ -1,0 +1,63 @@
+"""What a session shows: a question being asked, what an answer led to, and the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from civicquiz.model.answer import Grade, Rating, Response
+from civicquiz.model.people import Posed, SessionKind
+
+__all__ = ["Asked", "Outcome", "Summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is asked now.
+
+    `shown` is the order of the options, items or right-hand rows on the screen; `number` of
+    `total` counts the answers so far plus one; `repeat`: it comes back after a failure in this
+    session; `new`: never answered before; `second_try`: an almost right answer may be mended.
+    """
+
+    posed: Posed
+    shown: tuple[int, ...]
+    number: int
+    total: int
+    repeat: bool = False
+    new: bool = False
+    second_try: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an answer led to. `review_id` is None after ALMOST: nothing is recorded yet."""
+
+    asked: Asked
+    response: Response
+    grade: Grade
+    rating: Rating | None
+    due_day: date | None
+    today: date
+    review_id: int | None
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The end of a session, or of a part of it.
+
+    `asked` and `right` count first answers; `score` is their mean, `seconds` the time spent
+    answering; `passed` is None where no pass mark was set; `left` questions were not reached.
+    """
+
+    session_id: int
+    kind: SessionKind
+    asked: int
+    right: int
+    score: float | None
+    seconds: int
+    passed: bool | None
+    left: int
+    due_tomorrow: int
+    finished: bool
