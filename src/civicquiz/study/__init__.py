@@ -1,0 +1,55 @@
+"""Study: what is remembered, what is asked today, and what a rating makes of it; all pure.
+
+`memory` holds the formulas, `futures` what each rating would do, `replay` what a log adds up to;
+`queue` chooses, `sitting` leads through a session.
+"""
+
+from civicquiz.study.attribution import attributed
+from civicquiz.study.days import study_day
+from civicquiz.study.draw import Load, draw_due, drawn_range
+from civicquiz.study.futures import draw_span, futures, next_memory
+from civicquiz.study.memory import (
+    DEFAULT_PARAMETERS,
+    Parameters,
+    from_sm2,
+    interval,
+    retrievability,
+)
+from civicquiz.study.queue import build_queue, pick_quiz, take_turns
+from civicquiz.study.rating import Pace, rate
+from civicquiz.study.replay import effective, promised, replay
+from civicquiz.study.resting import Rest, why_resting
+from civicquiz.study.settings import Settings
+from civicquiz.study.shuffle import shuffled
+from civicquiz.study.sitting import Sitting, resume, start
+
+__all__ = [
+    "DEFAULT_PARAMETERS",
+    "Load",
+    "Pace",
+    "Parameters",
+    "Rest",
+    "Settings",
+    "Sitting",
+    "attributed",
+    "build_queue",
+    "draw_due",
+    "draw_span",
+    "drawn_range",
+    "effective",
+    "from_sm2",
+    "futures",
+    "interval",
+    "next_memory",
+    "pick_quiz",
+    "promised",
+    "rate",
+    "replay",
+    "resume",
+    "retrievability",
+    "shuffled",
+    "start",
+    "study_day",
+    "take_turns",
+    "why_resting",
+]
