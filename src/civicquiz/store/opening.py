@@ -1,0 +1,195 @@
+"""Opening a database: made where there is none, brought up to date where it is old."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, ExceptionContext, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+import civicquiz
+from civicquiz.errors import (
+    DatabaseDamaged,
+    DatabaseNewer,
+    DatabaseProblem,
+    DatabaseReadOnly,
+    UsageProblem,
+)
+from civicquiz.store.copying import copy_beside
+from civicquiz.store.failures import read_only, told
+from civicquiz.store.migrating import move
+from civicquiz.store.tables import SCHEMA_HEAD, metadata
+
+__all__ = ["connect", "located", "prepare", "schema_of"]
+
+MAKE_STAMP = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+STAMP = "INSERT INTO alembic_version (version_num) VALUES (?)"
+
+
+def located(where: str | Path) -> Path | None:
+    """Return the file that a path or a ``sqlite:///`` URL names; None for one in memory."""
+    text = str(where)
+    if text == ":memory:":
+        return None
+    if "://" not in text:
+        return Path(text).expanduser()
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        url = None
+    if url is None or url.get_backend_name() != "sqlite":
+        raise UsageProblem(
+            f"No database can be opened at {text}.",
+            "Name a file, or a URL such as sqlite:////home/me/civicquiz.db",
+        )
+    return Path(url.database) if url.database and url.database != ":memory:" else None
+
+
+def connect(path: Path | None, patience_ms: int) -> Connection:
+    """Return a connection that commits nothing by itself and speaks in our errors."""
+    where = str(path) if path else "in memory"
+
+    def made() -> sqlite3.Connection:
+        return sqlite3.connect(path or ":memory:", timeout=patience_ms / 1000, isolation_level=None)
+
+    engine = create_engine("sqlite://", creator=made, poolclass=NullPool)
+    # SQLAlchemy begins nothing: `Connected` says BEGIN IMMEDIATE, COMMIT and ROLLBACK itself.
+    engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    @event.listens_for(engine, "handle_error")
+    def say(context: ExceptionContext) -> None:
+        if isinstance(context.original_exception, sqlite3.Error):
+            raise told(context.original_exception, where) from context.original_exception
+
+    try:
+        connection = engine.connect()
+    except sqlite3.Error as error:
+        raise told(error, where) from error
+    for setting in ("foreign_keys = ON", "synchronous = FULL", "wal_autocheckpoint = 4000"):
+        connection.exec_driver_sql(f"PRAGMA {setting}")
+    return connection
+
+
+def schema_of(connection: Connection, where: str) -> str | None:
+    """Return the schema of a database, None where it is empty; refuse another program's."""
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = set(found.scalars())
+    if not tables:
+        return None
+    if "alembic_version" in tables and "revision" in tables:
+        at: Any = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        if isinstance(at, str):
+            return at
+    raise DatabaseDamaged(
+        f"The file {where} is a database of another program.",
+        "Name another file with --database.",
+    )
+
+
+def refuse_newer(at: str | None, where: str) -> None:
+    """Raise for a schema that this program does not know yet."""
+    if at is not None and at > SCHEMA_HEAD:
+        raise DatabaseNewer(
+            f"The database {where} was written by a newer civicquiz: it has schema {at}, and "
+            f"civicquiz {civicquiz.__version__} knows schemas up to {SCHEMA_HEAD}.",
+            "Install the newest civicquiz, or name another file with --database.",
+        )
+
+
+def check_place(path: Path) -> None:
+    """Raise where the path cannot be a database; make its folder where there is none."""
+    if path.is_dir():
+        raise DatabaseDamaged(
+            f"{path} is a folder, not a database.", "Name a file with --database."
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseReadOnly(
+            f"The folder {path.parent} for the database cannot be made: {error.strerror}.",
+            "Make it yourself, or name another file with --database.",
+        ) from error
+    target = path if path.exists() else path.parent
+    if not (os.access(target, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
+        raise read_only(str(path))
+
+
+def prepare(connection: Connection, path: Path | None, now: datetime) -> tuple[str, ...]:
+    """Make or migrate the schema where it is not current; return sentences that say so."""
+    where = str(path) if path else "in memory"
+    at = schema_of(connection, where)
+    refuse_newer(at, where)
+    if path is not None:
+        # After the look at the schema: a database of another program stays as it is.
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    if at == SCHEMA_HEAD:
+        return ()
+    if at is None:
+        return create(connection, where)
+    return migrate(connection, path, at, now)
+
+
+def create(connection: Connection, where: str) -> tuple[str, ...]:
+    """Make all tables in one transaction, unless another process just did."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        fresh = schema_of(connection, where) is None
+        if fresh:
+            metadata.create_all(connection, checkfirst=False)
+            connection.exec_driver_sql(MAKE_STAMP)
+            connection.exec_driver_sql(STAMP, (SCHEMA_HEAD,))
+        connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        give_up(connection)
+        raise
+    return (f"A new database was made: {where}",) if fresh else ()
+
+
+def migrate(connection: Connection, path: Path | None, at: str, now: datetime) -> tuple[str, ...]:
+    """Copy the database beside itself, then bring it up to date in one transaction."""
+    where = str(path) if path else "in memory"
+    kept = copy_beside(connection, path, now, f"schema-{at}") if path else None
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        if schema_of(connection, where) == at:
+            move(connection, SCHEMA_HEAD)
+            refuse_lost_rows(connection, where)
+        elif kept:  # Another process was faster, and has a copy of its own.
+            kept.unlink()
+            kept = None
+        connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        give_up(connection)
+        raise
+    connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+    if path and not kept:
+        return ()
+    notice = f"The database {where} was brought from schema {at} to {SCHEMA_HEAD}."
+    return (notice, f"As it was before, it is kept as {kept}") if kept else (notice,)
+
+
+def refuse_lost_rows(connection: Connection, where: str) -> None:
+    """Raise where a row refers to what is not there."""
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if lost:
+        raise DatabaseProblem(
+            f"The database {where} could not be brought up to date: "
+            f"{len(lost)} rows would refer to nothing. It is as it was.",
+            "Look for faults with: civicquiz db verify",
+        )
+
+
+def give_up(connection: Connection) -> None:
+    """Undo what was begun, if SQLite did not do so itself, and close the connection."""
+    with suppress(DatabaseProblem):
+        connection.exec_driver_sql("ROLLBACK")
+    connection.close()
