@@ -69,6 +69,22 @@ def test_draw(days: int, due: dict[int, int], siblings: set[int], seed: str) -> 
     )
 
 
+@given(
+    st.lists(st.integers(1, 200), min_size=2, max_size=6).map(sorted),
+    st.lists(st.integers(0, 30), min_size=250, max_size=250),
+    st.sets(st.integers(1, 250)),
+    st.integers(0, 10**6),
+)
+def test_longer_is_no_earlier(
+    days: list[int], counts: list[int], siblings: set[int], seed: int
+) -> None:
+    """From one seed a longer interval draws no earlier day, whatever the load and siblings."""
+    load = {DAY + timedelta(after): each for after, each in enumerate(counts)}
+    apart = {DAY + timedelta(after) for after in siblings}
+    drawn = [chosen(each, load, apart, seed) for each in days]
+    assert drawn == sorted(drawn)
+
+
 def test_every_day_is_drawn() -> None:
     """Where all days are alike, each of the range is drawn about as often."""
     counts = Counter(chosen(20, {}, set(), seed) for seed in range(2100))

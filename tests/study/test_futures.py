@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicquiz.model import Memory, Rating
-from civicquiz.study import Settings, draw_span, futures, interval, next_memory
+from civicquiz.study import DEFAULT_PARAMETERS, Settings, draw_span, futures, interval, next_memory
 from support.study import DAY, memories, ratings
 
 known = st.none() | memories()
@@ -35,6 +35,13 @@ def test_better_is_never_sooner(
     assert list(after) == list(Rating)
     assert all(worse.due_day <= better.due_day for worse, better in pairwise(after.values()))
     assert all(day < m.due_day <= day + timedelta(1000) for m in after.values())
+
+
+def test_better_is_never_sooner_by_fitted_parameters() -> None:
+    """Even where a fit lets a first Hard last longer than a first Good, Good is due no sooner."""
+    fitted = Settings(parameters=(30.0, 20.0, 10.0, 5.0, *DEFAULT_PARAMETERS[4:]))
+    after = futures(None, DAY, fitted, load={}, siblings=(), name="me/bank/question")
+    assert len({memory.due_day for memory in after.values()}) == 1
 
 
 @given(known, later_days, circumstances, ratings)

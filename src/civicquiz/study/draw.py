@@ -37,7 +37,7 @@ def drawn_range(days: int, longest: int = 36500) -> tuple[int, int]:
         return days, days
     off = 1 + sum(share * max(min(days, end) - start, 0) for start, end, share in RANGES)
     high = min(round(days + off), longest)
-    return min(max(2, round(days - off)), high), high
+    return min(round(days - off), high), high
 
 
 def draw_due(
@@ -51,8 +51,8 @@ def draw_due(
 ) -> date:
     """Return the day, after `day`, on which a question of that interval is due.
 
-    The same seed, load and siblings give the same day. A better rating's longer interval may
-    still draw a shorter one: `futures` puts that right.
+    The same seed, load and siblings give the same day, and a longer interval no earlier one: both
+    weigh each day alike, and the range of the longer lies no earlier at either end.
     """
     low, high = drawn_range(days, longest)
     choices = [later(day, after) for after in range(low, high + 1)]

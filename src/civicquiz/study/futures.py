@@ -45,7 +45,7 @@ def next_memory(
             struggles=0,
             passed=not failed,
         )
-    days = max(0, (day - memory.last_day).days)
+    days = (day - memory.last_day).days
     lapsed = int(failed and memory.passed)
     return Memory(
         stability=next_stability(memory.stability, memory.difficulty, days, rating, parameters),
@@ -82,6 +82,7 @@ def futures(
         drawn = draw_due(
             day, days, load=load, siblings=siblings, seed=seed, longest=settings.longest
         )
+        # The draw keeps the order of the intervals, but fitted first stabilities may lack one.
         due = max(due, drawn)
         after[rating] = replace(undrawn, due_day=due)
     return after
