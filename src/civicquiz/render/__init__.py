@@ -1,0 +1,56 @@
+"""What is shown: values turned into lines of text, tables and CSV. Nothing here prints."""
+
+from civicquiz.render.cells import clean, cut, one_line, pad, text_width
+from civicquiz.render.gaps import stem_and_prose
+from civicquiz.render.inline import inline, without_marks
+from civicquiz.render.phrases import (
+    count,
+    date_phrase,
+    day_phrase,
+    days_phrase,
+    duration_phrase,
+    percent,
+)
+from civicquiz.render.prose import prose_lines
+from civicquiz.render.question import progress_lines, question_lines, shown_texts
+from civicquiz.render.reveal import back_lines, comes_back, reveal_lines
+from civicquiz.render.sheet import to_csv
+from civicquiz.render.style import COLOURED, PLAIN, SIGNS, Role, Span, Style
+from civicquiz.render.summary import summary_lines
+from civicquiz.render.table import table
+from civicquiz.render.wrap import wrap, wrap_text
+
+__all__ = [
+    "COLOURED",
+    "PLAIN",
+    "SIGNS",
+    "Role",
+    "Span",
+    "Style",
+    "back_lines",
+    "clean",
+    "comes_back",
+    "count",
+    "cut",
+    "date_phrase",
+    "day_phrase",
+    "days_phrase",
+    "duration_phrase",
+    "inline",
+    "one_line",
+    "pad",
+    "percent",
+    "progress_lines",
+    "prose_lines",
+    "question_lines",
+    "reveal_lines",
+    "shown_texts",
+    "stem_and_prose",
+    "summary_lines",
+    "table",
+    "text_width",
+    "to_csv",
+    "without_marks",
+    "wrap",
+    "wrap_text",
+]

@@ -1,0 +1,25 @@
+"""The gaps of a cloze, which stand in its stem and prose as ``{{key|also right}}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import count
+
+from civicquiz.model import Cloze, Question
+
+__all__ = ["stem_and_prose"]
+
+MARK = re.compile(r"(?<!\\)\{\{(?>\\+[|}]?|[^\\}]|\}(?!\}))*\}\}")
+
+
+def stem_and_prose(question: Question, gap: Callable[[int], str]) -> tuple[str, str]:
+    """Return stem and prose (Markdown) with each gap as `gap(number)`, counted from 1."""
+    if not isinstance(question.shape, Cloze):
+        return question.stem, question.prose
+    numbers = count(1)
+
+    def numbered(_mark: re.Match[str]) -> str:
+        return gap(next(numbers))
+
+    return MARK.sub(numbered, question.stem), MARK.sub(numbered, question.prose)

@@ -1,0 +1,110 @@
+"""A question as it is asked: where the session stands, the stem, and what can be chosen."""
+
+from __future__ import annotations
+
+from civicquiz.model import Asked, Choice, Cloze, Kind, Listing, Matching, Ordering
+from civicquiz.render.cells import one_line, text_width
+from civicquiz.render.gaps import stem_and_prose
+from civicquiz.render.inline import inline, without_marks
+from civicquiz.render.prose import prose_lines
+from civicquiz.render.style import Role, Style
+from civicquiz.render.wrap import NARROWEST, wrap, wrap_text
+
+__all__ = ["numbered_lines", "progress_lines", "question_lines", "shown_texts"]
+
+NARROW = 40
+"""Columns below which the line of progress is shortened."""
+
+
+def shown_texts(asked: Asked) -> tuple[str, ...]:
+    """Return what the learner's numbers 1, 2 … stand for (Markdown); empty where nothing does."""
+    match asked.posed.question.shape:
+        case Choice(options=options):
+            texts = tuple(option.text for option in options)
+        case Ordering(items=texts):
+            pass
+        case Matching(pairs=pairs):
+            texts = tuple(right for _, right in pairs)
+        case _:
+            return ()
+    return tuple(texts[at] for at in asked.shown)
+
+
+def progress_lines(
+    asked: Asked, width: int, style: Style, *, right: int = 0, answered: int = 0
+) -> list[str]:
+    """Return where the session stands: which question of how many, right so far, bank, topic."""
+    width = max(width, NARROWEST)
+    posed = asked.posed
+    where = [one_line(posed.bank_title or posed.bank)]
+    where += [without_marks(title) for title in posed.question.topic if title != where[0]]
+    word = "Again" if asked.repeat else "New" if asked.new else ""
+    if style.signs and width < NARROW:
+        score = f"{right}/{answered} right" if answered else ""
+        stand = [f"{asked.number}/{asked.total}", score, word.lower()]
+        text = " · ".join([*filter(None, stand), where[-1]])
+        return wrap_text(text, width, style, Role.FAINT, rest="")
+    path = style.sign(" › ", ", ").join(where)
+    score = f"{right} of {answered} right so far" if answered else ""
+    if style.signs:
+        stand = [f"{asked.number} of {asked.total}", score, path, word.lower()]
+        text = " · ".join(filter(None, stand))
+    else:
+        stand = [f"Question {asked.number} of {asked.total}", score, path, word]
+        text = ". ".join(filter(None, stand)) + "."
+    return wrap_text(text, width, style, Role.FAINT, rest="")
+
+
+def question_lines(asked: Asked, width: int, style: Style) -> list[str]:
+    """Return the stem, the prose, and the numbered options, items or rows of a question."""
+    width = max(width, NARROWEST)
+    question = asked.posed.question
+    stem, prose = stem_and_prose(question, lambda number: rf"\[{number}\]")
+    lines = wrap([(text, role | Role.STRONG) for text, role in inline(stem)], width, style)
+    if prose:
+        lines += ["", *prose_lines(prose, width, style)]
+    if task := _task(asked):
+        lines += ["", *wrap_text(task, width, style, Role.FAINT)]
+    match question.shape:
+        case Choice() | Ordering():
+            lines += ["", *numbered_lines(shown_texts(asked), width, style)]
+        case Matching(headings=headings, pairs=pairs):
+            lines += ["", *_heading(headings[0] or "Match", width, style)]
+            for left, _ in pairs:
+                lines += wrap(inline(left), width, style, style.sign("  • ", "  - "))
+            lines += ["", *_heading(headings[1] or "with", width, style)]
+            lines += numbered_lines(shown_texts(asked), width, style)
+        case _:
+            pass
+    return lines
+
+
+def _task(asked: Asked) -> str:
+    """Return what the stem alone may leave open about the form of the answer."""
+    question = asked.posed.question
+    match question.shape:
+        case Listing(needs=needs):
+            return f"Name {needs}."
+        case Cloze(gaps=gaps):
+            return "Fill in the gap." if len(gaps) == 1 else f"Fill in the {len(gaps)} gaps."
+        case Ordering():
+            return "Put these in order."
+        case _ if question.kind is Kind.MULTIPLE:
+            return "More than one is right."
+        case _:
+            return ""
+
+
+def _heading(text: str, width: int, style: Style) -> list[str]:
+    spans = [(part, role | Role.FAINT) for part, role in inline(text)]
+    return wrap([*spans, (":", Role.FAINT)], width, style)
+
+
+def numbered_lines(texts: tuple[str, ...], width: int, style: Style) -> list[str]:
+    """Return texts with the numbers that pick them."""
+    room = text_width(str(len(texts)))
+    lines: list[str] = []
+    for number, text in enumerate(texts, 1):
+        first = f"{number:>{room + 2}}{style.sign('  ', '. ')}"
+        lines += wrap(inline(text) or [("", Role.NONE)], width, style, first)
+    return lines
