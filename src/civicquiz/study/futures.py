@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 from civicquiz.model import Memory, Rating
 from civicquiz.study.draw import Load, draw_due, drawn_range
@@ -74,14 +75,12 @@ def futures(
     question's siblings, `name` is ``learner/bank/question``: with the number of the review it
     seeds the draw. A better rating is never due sooner, whatever was drawn.
     """
-    seed = f"{name}/{memory.reviews + 1 if memory else 1}"
+    chance = Random(f"{name}/{memory.reviews + 1 if memory else 1}").random()
     after: dict[Rating, Memory] = {}
     due = day
     for rating in Rating:
         undrawn, days = _undrawn(memory, rating, day, settings)
-        drawn = draw_due(
-            day, days, load=load, siblings=siblings, seed=seed, longest=settings.longest
-        )
+        drawn = draw_due(day, days, chance, load=load, siblings=siblings, longest=settings.longest)
         # The draw keeps the order of the intervals, but fitted first stabilities may lack one.
         due = max(due, drawn)
         after[rating] = replace(undrawn, due_day=due)
