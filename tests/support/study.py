@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from civicquiz.model import Candidate, Kind, Memory, Rating, Review
+from civicquiz.model import Action, Amendment, Candidate, Kind, Memory, Rating, Review
 
 DAY = date(2026, 3, 1)
 """The day on which most tests begin."""
@@ -83,4 +83,25 @@ def review(  # a review has many columns, few of which matter to the schedule
         guessed=False,
         tries=1,
         due_day=due_day,
+    )
+
+
+def amendment(
+    number: int,
+    action: Action,
+    review_id: int,
+    after_review: int,
+    *,
+    due_day: date | None = None,
+    rating: Rating | None = None,
+) -> Amendment:
+    """Make an amendment."""
+    return Amendment(
+        number,
+        review_id,
+        after_review,
+        datetime(2026, 3, 1, 12, tzinfo=UTC),
+        action,
+        due_day,
+        rating=rating,
     )
