@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from civicquiz.errors import BadInput, DatabaseProblem
+from civicquiz.errors import BadInput, DatabaseProblem, DatabaseReadOnly
 from civicquiz.store.failures import read_only
 
-__all__ = ["copy_beside", "copy_to", "free_name", "to_disk"]
+__all__ = ["copy_to", "free_name", "not_copied", "to_disk"]
 
 
 def free_name(path: Path, now: datetime, why: str) -> Path:
@@ -24,11 +24,6 @@ def free_name(path: Path, now: datetime, why: str) -> Path:
     return found
 
 
-def copy_beside(connection: Connection, path: Path, now: datetime, why: str) -> Path:
-    """Copy the database to a dated name beside it, and return that."""
-    return copy_to(connection, free_name(path, now, why))
-
-
 def copy_to(connection: Connection, target: Path) -> Path:
     """Copy the database to a file that does not exist yet; a broken copy is not left behind."""
     if target.exists():
@@ -36,17 +31,26 @@ def copy_to(connection: Connection, target: Path) -> Path:
     if not target.parent.is_dir():
         raise BadInput(f"There is no folder {target.parent}.", "Make it, or name another file.")
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
     try:
+        part.unlink(missing_ok=True)
         connection.exec_driver_sql("VACUUM INTO ?", (str(part),))
         to_disk(part)
         part.rename(target)
-    except DatabaseProblem:
+    except DatabaseReadOnly:
+        raise read_only(str(target)) from None
+    except OSError as error:
+        raise not_copied(target, error) from error
+    finally:
         part.unlink(missing_ok=True)
-        if not os.access(target.parent, os.W_OK):
-            raise read_only(str(target)) from None
-        raise
     return target
+
+
+def not_copied(target: Path, error: OSError) -> DatabaseProblem:
+    """Return the error for a copy that could not be written."""
+    return DatabaseProblem(
+        f"The copy {target} could not be written: {error.strerror}. Nothing was changed.",
+        "Free some space there, or name another place.",
+    )
 
 
 def to_disk(path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,15 @@ from civicquiz.errors import (
     DatabaseReadOnly,
     UsageProblem,
 )
-from civicquiz.store.copying import copy_beside
+from civicquiz.store.copying import copy_to, free_name
 from civicquiz.store.failures import read_only, told
 from civicquiz.store.migrating import move
 from civicquiz.store.tables import SCHEMA_HEAD, metadata
 
-__all__ = ["connect", "located", "prepare", "schema_of"]
+__all__ = ["PATIENCE_MS", "connect", "located", "prepare", "schema_of"]
+
+PATIENCE_MS = 10_000
+"""How long to wait for another process that writes."""
 
 MAKE_STAMP = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
@@ -43,7 +46,7 @@ def located(where: str | Path) -> Path | None:
         return Path(text).expanduser()
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         url = None
     if url is None or url.get_backend_name() != "sqlite":
         raise UsageProblem(
@@ -122,7 +125,9 @@ def check_place(path: Path) -> None:
         raise read_only(str(path))
 
 
-def prepare(connection: Connection, path: Path | None, now: datetime) -> tuple[str, ...]:
+def prepare(
+    connection: Connection, path: Path | None, now: datetime, patience_ms: int
+) -> tuple[str, ...]:
     """Make or migrate the schema where it is not current; return sentences that say so."""
     where = str(path) if path else "in memory"
     at = schema_of(connection, where)
@@ -130,11 +135,9 @@ def prepare(connection: Connection, path: Path | None, now: datetime) -> tuple[s
     if path is not None:
         # After the look at the schema: a database of another program stays as it is.
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-    if at == SCHEMA_HEAD:
-        return ()
-    if at is None:
-        return create(connection, where)
-    return migrate(connection, path, at, now)
+        if at is not None and at != SCHEMA_HEAD:
+            return migrate(connection, path, at, now, patience_ms)
+    return create(connection, where) if at is None else ()
 
 
 def create(connection: Connection, where: str) -> tuple[str, ...]:
@@ -153,28 +156,30 @@ def create(connection: Connection, where: str) -> tuple[str, ...]:
     return (f"A new database was made: {where}",) if fresh else ()
 
 
-def migrate(connection: Connection, path: Path | None, at: str, now: datetime) -> tuple[str, ...]:
+def migrate(
+    connection: Connection, path: Path, at: str, now: datetime, patience_ms: int
+) -> tuple[str, ...]:
     """Copy the database beside itself, then bring it up to date in one transaction."""
-    where = str(path) if path else "in memory"
-    kept = copy_beside(connection, path, now, f"schema-{at}") if path else None
+    kept = None
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
-        if schema_of(connection, where) == at:
+        if schema_of(connection, str(path)) == at:  # else another process was faster
+            with closing(connect(path, patience_ms)) as reader:
+                kept = copy_to(reader, free_name(path, now, f"schema-{at}"))
             move(connection, SCHEMA_HEAD)
-            refuse_lost_rows(connection, where)
-        elif kept:  # Another process was faster, and has a copy of its own.
-            kept.unlink()
-            kept = None
+            refuse_lost_rows(connection, str(path))
         connection.exec_driver_sql("COMMIT")
     except BaseException:
         give_up(connection)
         raise
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-    if path and not kept:
+    if kept is None:
         return ()
-    notice = f"The database {where} was brought from schema {at} to {SCHEMA_HEAD}."
-    return (notice, f"As it was before, it is kept as {kept}") if kept else (notice,)
+    return (
+        f"The database {path} was brought from schema {at} to {SCHEMA_HEAD}.",
+        f"As it was before, it is kept as {kept}",
+    )
 
 
 def refuse_lost_rows(connection: Connection, where: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -33,9 +33,9 @@ from civicquiz.store.rows import (
 )
 from civicquiz.store.standing import not_undone
 from civicquiz.store.tables import amendment, bank, flag, learner, memory, question, review
-from civicquiz.store.values import Flag, Log, Logged
+from civicquiz.store.values import Flag, Log
 
-__all__ = ["Recording", "logged"]
+__all__ = ["Recording"]
 
 OF_ONE = (
     memory.c.learner_id == bindparam("learner"),
@@ -69,14 +69,6 @@ def reading_memory() -> AnySelect:
 def dropping_memory() -> Delete:
     """Delete the memory of a learner and a question."""
     return delete(memory).where(*OF_ONE)
-
-
-def logged(reviews: Iterable[Review], amendments: Iterable[Amendment]) -> list[Logged]:
-    """Lay each amendment to its review; both stay in order."""
-    words: defaultdict[int, list[Amendment]] = defaultdict(list)
-    for word in amendments:
-        words[word.review_id].append(word)
-    return [Logged(given, tuple(words.get(given.id, ()))) for given in reviews]
 
 
 class Recording(Connected):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, FromClause, func, select
 
 from civicquiz.store.connected import Connected, chunks
-from civicquiz.store.recording import logged
 from civicquiz.store.rows import AMENDMENT, REVIEW, amendment_from_row, review_from_row
 from civicquiz.store.standing import latest, not_undone
 from civicquiz.store.tables import amendment, bank, question, review, revision
-from civicquiz.store.values import Logged
+from civicquiz.store.values import Log
 
 __all__ = ["Regrading"]
 
@@ -46,16 +43,17 @@ class Regrading(Connected):
             counts[found] = count
         return counts
 
-    def old_key_reviews(self, bank_key: str, question_id: int | None = None) -> list[Logged]:
-        """Return the answers graded under an old key, with their amendments, in order."""
+    def old_key_log(self, bank_key: str, question_id: int | None = None) -> Log:
+        """Return the answers graded under an old key, with all amendments to them."""
         tables, conditions = under_an_old_key(bank_key)
         statement = select(*REVIEW).select_from(tables).where(*conditions).order_by(review.c.id)
         if question_id is not None:
             statement = statement.where(question.c.id == question_id)
         with self.snapshot():
-            reviews = [review_from_row(row) for row in self._rows(statement)]
-            words: list[Any] = []
-            for ids in chunks(each.id for each in reviews):
-                found = select(*AMENDMENT).where(amendment.c.review_id.in_(ids))
-                words += map(amendment_from_row, self._rows(found.order_by(amendment.c.id)))
-        return logged(reviews, words)
+            reviews = tuple(map(review_from_row, self._rows(statement)))
+            words = [
+                amendment_from_row(row)
+                for ids in chunks(each.id for each in reviews)
+                for row in self._rows(select(*AMENDMENT).where(amendment.c.review_id.in_(ids)))
+            ]
+        return Log(reviews, tuple(sorted(words, key=lambda word: word.id)))

@@ -8,9 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Update, bindparam, case, func, insert, select, update
 
-from civicquiz.model import QuizSession, Review, SessionKind
+from civicquiz.model import QuizSession, SessionKind
 from civicquiz.store.connected import Connected
-from civicquiz.store.recording import logged
 from civicquiz.store.rows import (
     AMENDMENT,
     REVIEW,
@@ -22,7 +21,7 @@ from civicquiz.store.rows import (
 )
 from civicquiz.store.standing import first_answers
 from civicquiz.store.tables import amendment, bank, learner, question, quiz_session, review
-from civicquiz.store.values import HistoryFigures, Logged, SessionFigures
+from civicquiz.store.values import HistoryFigures, Log, SessionFigures
 
 __all__ = ["Sessions"]
 
@@ -78,21 +77,16 @@ class Sessions(Connected):
         )
         return None if row is None else session_from_row(row)
 
-    def session_log(self, session_id: int) -> list[Logged]:
-        """Return all reviews of a session with their amendments, in order of recording."""
+    def session_log(self, session_id: int) -> Log:
+        """Return all reviews of a session, and all amendments to them."""
         reviews = select(*REVIEW).where(review.c.session_id == session_id).order_by(review.c.id)
         words = select(*AMENDMENT).join(review, review.c.id == amendment.c.review_id)
         words = words.where(review.c.session_id == session_id).order_by(amendment.c.id)
         with self.snapshot():
-            return logged(
-                map(review_from_row, self._rows(reviews)),
-                map(amendment_from_row, self._rows(words)),
+            return Log(
+                tuple(map(review_from_row, self._rows(reviews))),
+                tuple(map(amendment_from_row, self._rows(words))),
             )
-
-    def session_reviews(self, session_id: int) -> list[Review]:
-        """Return the reviews of a session as they stand after amendments, without those undone."""
-        standing = (each.standing for each in self.session_log(session_id))
-        return [each for each in standing if each is not None]
 
     def sessions(
         self, learner_id: int, *, limit: int = -1, before: int = LARGEST_ID

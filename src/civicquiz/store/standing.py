@@ -1,4 +1,4 @@
-"""Reviews as they stand after their amendments, in SQL (`Logged.standing` is the same in Python)."""
+"""Reviews as they stand after their amendments, in SQL (`study.effective` says it in Python)."""
 
 from __future__ import annotations
 

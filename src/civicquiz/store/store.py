@@ -7,17 +7,14 @@ from pathlib import Path
 
 from civicquiz.store.banks import Banks
 from civicquiz.store.calendar import Calendar
-from civicquiz.store.opening import check_place, connect, located, prepare
+from civicquiz.store.opening import PATIENCE_MS, check_place, connect, located, prepare
 from civicquiz.store.posing import Posing
 from civicquiz.store.queue import Queue
 from civicquiz.store.regrading import Regrading
 from civicquiz.store.sessions import Sessions
 from civicquiz.store.upkeep import Upkeep
 
-__all__ = ["PATIENCE_MS", "Store", "open_store"]
-
-PATIENCE_MS = 10_000
-"""How long to wait for another process that writes."""
+__all__ = ["Store", "open_store"]
 
 
 class Store(Banks, Queue, Calendar, Posing, Sessions, Regrading, Upkeep):
@@ -37,7 +34,7 @@ def open_store(where: str | Path, *, now: datetime, patience_ms: int = PATIENCE_
         check_place(path)
     connection = connect(path, patience_ms)
     try:
-        notices = prepare(connection, path, now)
+        notices = prepare(connection, path, now, patience_ms)
     except BaseException:
         connection.close()
         raise

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 from civicquiz.errors import BadInput, DatabaseDamaged
-from civicquiz.model import Memory
-from civicquiz.store.copying import copy_to, free_name, to_disk
+from civicquiz.model import Amendment, Memory, Review
+from civicquiz.store.copying import copy_to, free_name, not_copied, to_disk
 from civicquiz.store.learners import Learners
-from civicquiz.store.opening import check_place, connect, refuse_newer, schema_of
+from civicquiz.store.opening import PATIENCE_MS, check_place, connect, refuse_newer, schema_of
 from civicquiz.store.recording import Recording
-from civicquiz.store.values import Log
 
 __all__ = ["Upkeep", "restore_database"]
+
+Replay = Callable[[Sequence[Review], Sequence[Amendment]], Memory | None]
+"""How a memory is computed anew from a log."""
 
 FAULTS = {
     "questions have no text": (
@@ -49,15 +51,16 @@ FAULTS = {
 class Upkeep(Learners, Recording):
     """The administrator's part."""
 
-    def verify(self, replay: Callable[[Log], Memory | None] | None = None) -> list[str]:
-        """Return what is wrong, a sentence each; `replay` computes a memory anew from a log."""
+    def verify(self, replay: Replay | None = None) -> list[str]:
+        """Return what is wrong, a sentence each; with `replay`, stale memories too."""
         with self.snapshot():
             return [*self._broken(), *(self._stale(replay) if replay else ())]
 
     def _broken(self) -> Iterator[str]:
-        for (found,) in self._connection.exec_driver_sql("PRAGMA integrity_check"):
-            if found != "ok":
-                yield f"The file is damaged: {found}."
+        found = self._connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        if found != ["ok"]:
+            yield from (f"The file is damaged: {what}." for what in found)
+            return  # what comes next would stumble over it
         lost = self._connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         for table in sorted({row[0] for row in lost}):
             count = sum(row[0] == table for row in lost)
@@ -67,13 +70,13 @@ class Upkeep(Learners, Recording):
             if count:
                 yield f"{count} {what}."
 
-    def _stale(self, replay: Callable[[Log], Memory | None]) -> Iterator[str]:
+    def _stale(self, replay: Replay) -> Iterator[str]:
         for learner in self.learners():
             kept = dict(self.memories_of(learner.id))
             stale = [
                 question_id
                 for question_id, log in self.logs(learner.id)
-                if replay(log) != kept.get(question_id)
+                if replay(log.reviews, log.amendments) != kept.get(question_id)
             ]
             if stale:
                 yield (
@@ -86,7 +89,9 @@ class Upkeep(Learners, Recording):
         return copy_to(self._connection, target)
 
 
-def restore_database(backup: Path, path: Path, now: datetime, *, patience_ms: int) -> Path | None:
+def restore_database(
+    backup: Path, path: Path, now: datetime, *, patience_ms: int = PATIENCE_MS
+) -> Path | None:
     """Put a checked backup in the place of the database; return where the old one is kept.
 
     No other program may have the database open. A damaged one is set aside as it is.
@@ -98,8 +103,12 @@ def restore_database(backup: Path, path: Path, now: datetime, *, patience_ms: in
         raise BadInput(f"{backup} is the database itself.", "Name a backup of it.")
     check_backup(backup, patience_ms)
     part = path.with_name(path.name + ".part")
-    shutil.copyfile(backup, part)
-    to_disk(part)
+    try:
+        shutil.copyfile(backup, part)
+        to_disk(part)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise not_copied(path, error) from error
     aside = set_aside(path, now, patience_ms) if path.exists() else None
     part.replace(path)
     return aside

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from civicquiz.model import Action, Amendment, Dispute, PartialDate, Question, QuizSession, Review
+from civicquiz.model import Amendment, Dispute, PartialDate, Question, QuizSession, Review
 
 __all__ = [
     "Arrival",
@@ -15,7 +15,6 @@ __all__ = [
     "HistoryFigures",
     "KnownQuestion",
     "Log",
-    "Logged",
     "Resting",
     "Saved",
     "SessionFigures",
@@ -111,40 +110,10 @@ class DayCounts:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """All that happened between a learner and a question, both in order of recording."""
+    """Some reviews and all amendments to them, both in order of recording."""
 
     reviews: tuple[Review, ...]
     amendments: tuple[Amendment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """A review with the amendments to it, in order of recording."""
-
-    review: Review
-    amendments: tuple[Amendment, ...] = ()
-
-    @property
-    def standing(self) -> Review | None:
-        """The review as it stands after its amendments; None if it was undone."""
-        review = self.review
-        for word in self.amendments:
-            match word.action:
-                case Action.UNDO:
-                    return None
-                case Action.WAKE:
-                    continue
-                case Action.GUESSED:
-                    review = replace(review, guessed=True)
-                case Action.REGRADE:
-                    pass
-            review = replace(
-                review,
-                score=review.score if word.score is None else word.score,
-                rating=review.rating if word.rating is None else word.rating,
-                revision_id=review.revision_id if word.revision_id is None else word.revision_id,
-            )
-        return review
 
 
 @dataclass(frozen=True, slots=True)
