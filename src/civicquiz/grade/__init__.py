@@ -1,0 +1,12 @@
+"""Grading: right, how much, and why; pure functions of a question and a response."""
+
+from civicquiz.grade.grading import (
+    answer_text,
+    carry_over,
+    grade,
+    guess_chance,
+    key_text,
+    rivals,
+)
+
+__all__ = ["answer_text", "carry_over", "grade", "guess_chance", "key_text", "rivals"]

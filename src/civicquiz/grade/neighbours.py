@@ -1,0 +1,191 @@
+"""Known wrong answers near enough to a key that a slip could lead to them; fast on whole banks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from civicquiz.grade.distance import distance
+from civicquiz.grade.reading import Reading, read_key
+from civicquiz.grade.slips import SMALL, budget, tolerance
+from civicquiz.model import Bank, Choice, Cloze, Gap, Listing, Question, Typed
+
+__all__ = ["rivals_of"]
+
+MOST = 12
+"""Known wrong answers kept for one question, the nearest first."""
+CROWD = 400
+"""Words alike in a corner that are too many to tell anything."""
+CORNER = 5
+"""Letters at each end of a long word, one of which hardly changes between near words."""
+LONG = 9
+"""From this length on words are compared by their corners, below by what two slips leave."""
+FARTHEST = 3
+"""Slips to a rival elsewhere in the bank; an answer half-way to one farther off is a slip."""
+
+
+class Target(NamedTuple):
+    """One reading of one key: its words without small ones, and where it belongs."""
+
+    owner: int
+    part: int
+    text: str
+    sense: tuple[str, tuple[str, ...], int]
+    words: tuple[str, ...]
+
+
+def rivals_of(bank: Bank) -> dict[str, tuple[str, ...]]:
+    """Return the rivals of each typed-like question that has any, by its name."""
+    questions = bank.questions
+    targets = [target for at, question in enumerate(questions) for target in _targets(at, question)]
+    right: dict[tuple[int, int], set[object]] = defaultdict(set)
+    for target in targets:
+        right[target.owner, target.part].add(target.sense)
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for target, text, sense, slips in (*_siblings(questions, targets), *_others(targets)):
+        if sense not in right[target.owner, target.part]:
+            known = found[target.owner]
+            known[text] = min(slips, known.get(text, slips))
+    return {
+        questions[at].id or f"#{at}": tuple(
+            sorted(known, key=lambda text: (known[text], text))[:MOST]
+        )
+        for at, known in sorted(found.items())
+    }
+
+
+def _keys(question: Question) -> tuple[Typed | Gap, ...]:
+    """Return the keys of a typed-like question, none of another."""
+    match question.shape:
+        case Typed() as key:
+            return (key,)
+        case Cloze(gaps=gaps):
+            return gaps
+        case Listing(answers=answers):
+            return answers
+        case _:
+            return ()
+
+
+def _targets(owner: int, question: Question) -> Iterator[Target]:
+    for part, key in enumerate(_keys(question)):
+        for reading in read_key(key.key, *key.also):
+            yield Target(owner, part, reading.text, reading.sense, _content(reading))
+
+
+def _content(reading: Reading) -> tuple[str, ...]:
+    return tuple(word for word in reading.words if word not in SMALL)
+
+
+Found = tuple[Target, str, object, int]
+
+
+def _siblings(questions: tuple[Question, ...], targets: list[Target]) -> Iterator[Found]:
+    """Give each target the wrong options of its siblings that are near."""
+    wrong: dict[str, list[Reading]] = defaultdict(list)
+    for question in questions:
+        if question.fact and isinstance(question.shape, Choice):
+            for option in question.shape.options:
+                if not option.right:
+                    wrong[question.fact] += read_key(option.text)
+    for target in targets:
+        for reading in wrong.get(questions[target.owner].fact, ()):
+            slips = _slips(target.words, _content(reading))
+            if slips is not None:
+                yield target, reading.text, reading.sense, slips
+
+
+def _slips(key: tuple[str, ...], rival: tuple[str, ...]) -> int | None:
+    """Return the slips between two keys, None if no answer to one can be as close to the other.
+
+    An answer within the tolerance of the key's words that differ can be as close to the rival
+    only if the rival is within twice that.
+    """
+    if len(key) != len(rival):
+        return None
+    pairs = [(word, other) for word, other in zip(key, rival, strict=True) if word != other]
+    limit = 2 * sum(tolerance(word) for word, _ in pairs)
+    slips = 0
+    for word, other in pairs:
+        slips += distance(word, other, limit - slips)
+        if slips > limit:
+            return None
+    return slips
+
+
+def _others(targets: list[Target]) -> Iterator[Found]:
+    """Give each target the keys of the bank that differ from it in one word, and are near there."""
+    # all keys that are alike but for the word in one place, by that word
+    alike: dict[object, dict[str, list[Target]]] = defaultdict(lambda: defaultdict(list))
+    for target in targets:
+        for at, word in enumerate(target.words):
+            if tolerance(word) if len(target.words) > 1 else budget(word):
+                around = (at, target.words[:at], target.words[at + 1 :])
+                alike[around if len(target.words) > 1 else None][word].append(target)
+    for group in alike.values():
+        for word, other, slips in _near_pairs(list(group)) if len(group) > 1 else ():
+            for mine, theirs in ((word, other), (other, word)):
+                if slips <= _reach(mine):
+                    texts = {rival.sense: rival for rival in group[theirs]}
+                    for target in group[mine]:
+                        for rival in texts.values():
+                            yield target, rival.text, rival.sense, slips
+
+
+def _near_pairs(words: list[str]) -> Iterator[tuple[str, str, int]]:
+    """Return the pairs of words within reach of the longer, with the slips between them.
+
+    Only words that share a trace are compared, and of those only the ones of much the same
+    letters: each slip takes one at most, and adds one.
+    """
+    nests: dict[str, list[int]] = defaultdict(list)
+    letters = [_letters(word) for word in words]
+    reaches = [_reach(word) for word in words]
+    for at, word in enumerate(words):
+        traces = _traces(word)
+        before = set().union(*(nests[trace] for trace in traces if len(nests[trace]) <= CROWD))
+        mine, reach = letters[at], reaches[at]
+        for place in before:
+            theirs = letters[place]
+            limit = max(reach, reaches[place])
+            if (mine & ~theirs).bit_count() <= limit >= (theirs & ~mine).bit_count():
+                slips = distance(word, words[place], limit)
+                if slips <= limit:
+                    yield word, words[place], slips
+        for trace in traces:
+            nests[trace].append(at)
+
+
+def _reach(word: str) -> int:
+    """Return how many slips away a rival of a word may be: at most FARTHEST, as traces reach."""
+    return min(2 * tolerance(word), FARTHEST)
+
+
+def _letters(word: str) -> int:
+    """Return a bit for each letter of a word, two where it stands twice or more."""
+    once = twice = 0
+    for sign in word:
+        bit = 1 << (ord(sign) & 31)
+        twice |= once & bit
+        once |= bit
+    return once | twice << 32
+
+
+def _traces(word: str) -> set[str]:
+    """Return texts of which near words share one.
+
+    Of a short word all that two letters less leave; of one that is long, or nearly, its ends,
+    each also with one letter less: of up to three slips, one end has at most one.
+    """
+    traces: set[str] = set()
+    if len(word) < LONG:
+        once = {word[:at] + word[at + 1 :] for at in range(len(word))}
+        traces = {short[:at] + short[at + 1 :] for short in once for at in range(len(short))}
+        traces |= once
+        traces.add(word)
+    if len(word) >= LONG - FARTHEST:
+        head, tail = "<" + word[:CORNER], ">" + word[-CORNER:]
+        for end in (head, tail):
+            traces |= {end[:at] + end[at + 1 :] for at in range(1, len(end))}
+    return traces
