@@ -49,10 +49,10 @@ def build(path: Path, questions: int, reviews: int) -> None:
         col.add_notes(requests)
     cards = col.db.list("select id from cards order by id")
     seen = dice.sample(cards, int(questions * SEEN))
-    each = max(1, reviews // len(seen))
     now = int(time.time())
     rows, states, taken = [], [], set()
-    for card in seen:
+    for at, card in enumerate(seen):
+        each = reviews // len(seen) + (at < reviews % len(seen))
         moments = sorted(dice.sample(range(DAYS), each)) if each <= DAYS else list(range(each))
         for number, day in enumerate(moments):
             moment = (now - (DAYS - day) * 86400) * 1000 + dice.randrange(80_000_000)

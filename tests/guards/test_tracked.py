@@ -15,7 +15,7 @@ MACHINES = re.compile(
     "|".join(
         [
             "/ro" + r"ot\b",
-            "/ho" + r"me/\w",
+            "/ho" + r"me/(?!me\b)\w",  # an example may be mine
             "/Us" + r"ers/\w",
             "/wo" + r"rk/(?:main|shared|notes|wt)",
             "/op" + r"t/(?:wheels|pypi)",

@@ -103,6 +103,19 @@ class Stage:
         said = book.buffer.getvalue().decode().replace(str(self.home), "~")
         return said, code if isinstance(code, int) else int(code is not None)
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What tells a program that it lives here, and how large the screen is."""
+        home = {name: str(self.home / folder) for name, folder in FOLDERS.items()}
+        screen = {"COLUMNS": "80", "LINES": "24"}
+        return home | screen | {"HOME": str(self.home), "TZ": "UTC", "LANG": "C.UTF-8"}
+
+    @property
+    def surroundings(self) -> dict[str, str]:
+        """The whole environment of a process of its own that lives here, with real time."""
+        kept = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
+        return kept | self.environment
+
     def _program(self) -> Callable[[], object]:
         if self.program is not None:
             return self.program
@@ -112,14 +125,6 @@ class Stage:
 
     @contextlib.contextmanager
     def _surroundings(self, environment: dict[str, str]) -> Iterator[None]:
-        home = {name: str(self.home / folder) for name, folder in FOLDERS.items()}
-        plain = {
-            "HOME": str(self.home),
-            "TZ": "UTC",
-            "COLUMNS": "80",
-            "LINES": "24",
-            "LANG": "C.UTF-8",
-        }
         before = Path.cwd()
         frozen = (
             mock.patch("civicquiz.clock.datetime", SimpleNamespace(now=self.now)),
@@ -131,7 +136,7 @@ class Stage:
             ),
         )
         with contextlib.ExitStack() as stack:
-            stack.enter_context(mock.patch.dict(os.environ, home | plain))
+            stack.enter_context(mock.patch.dict(os.environ, self.environment))
             for name in FORGOTTEN:
                 os.environ.pop(name, None)
             os.environ.update(environment)
