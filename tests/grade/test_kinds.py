@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from civicquiz.errors import BadInput
@@ -16,6 +16,8 @@ from support.answers import ANSWERS, TEXTS, Answers, answers, questions
 
 EACH = pytest.mark.parametrize("kind", list(Kind))
 DRAWN = st.data()
+FEW = settings(max_examples=30)
+"""Enough where little depends on what was drawn; there are ten kinds."""
 
 
 def is_consistent(earned: Grade) -> bool:
@@ -59,6 +61,7 @@ def test_a_wrong_answer_does_not(kind: Kind, data: st.DataObject) -> None:
 
 
 @EACH
+@FEW
 @given(data=DRAWN)
 def test_a_malformed_answer_is_refused(kind: Kind, data: st.DataObject) -> None:
     """What no screen can send is BadInput with a hint, whatever it is."""
@@ -73,6 +76,7 @@ def test_a_malformed_answer_is_refused(kind: Kind, data: st.DataObject) -> None:
 
 
 @EACH
+@FEW
 @given(question=st.data(), blank=st.sampled_from(["", (), " ", "\t\n"]))
 def test_a_blank_answer_earns_nothing(kind: Kind, question: st.DataObject, blank: Response) -> None:
     """Nothing answered is wrong, is shown as nothing, and stays nothing."""
@@ -115,6 +119,7 @@ def test_any_answer_is_graded_or_refused(
 
 
 @EACH
+@FEW
 @given(data=DRAWN)
 def test_what_is_shown_of_a_question(kind: Kind, data: st.DataObject) -> None:
     """The key and an answer are shown as lines, and a guess has a chance from 0 to 1."""
@@ -127,6 +132,7 @@ def test_what_is_shown_of_a_question(kind: Kind, data: st.DataObject) -> None:
 
 
 @EACH
+@FEW
 @given(data=DRAWN, wrong=st.booleans())
 def test_an_answer_carries_over_to_the_same_question(
     kind: Kind, data: st.DataObject, wrong: bool

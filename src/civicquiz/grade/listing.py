@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from civicquiz.errors import BadInput
 from civicquiz.grade.kind import Trial, settled, texts_of, verdict_of
+from civicquiz.grade.reading import read, read_key
 from civicquiz.grade.typed import judge
 from civicquiz.model import Grade, Listing, Part, Question, Response, Verdict
 
@@ -20,9 +21,10 @@ def grade(question: Question, response: Response, trial: Trial) -> Grade:
     """
     shape = shape_of(question)
     given = named_of(question, response)
+    right = {one.sense for key in shape.answers for one in read_key(key.key, *key.also)}
+    rivals = [text for text in trial.rivals if read(text).sense not in right]
     table = [
-        [judge(text, key, trial.rivals, exact=question.exact) for key in shape.answers]
-        for text in given
+        [judge(text, key, rivals, exact=question.exact) for key in shape.answers] for text in given
     ]
     homes = _assigned([[part.verdict for part, _ in row] for row in table])
     parts: list[Part] = []

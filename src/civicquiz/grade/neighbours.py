@@ -14,15 +14,18 @@ from civicquiz.model import Bank, Choice, Cloze, Gap, Listing, Question, Typed
 __all__ = ["rivals_of"]
 
 MOST = 12
-"""Known wrong answers kept for one question, the nearest first."""
+"""Keys of other questions that are kept for one question, the nearest first."""
 CROWD = 400
 """Words alike in a corner that are too many to tell anything."""
 CORNER = 5
 """Letters at each end of a long word, one of which hardly changes between near words."""
-LONG = 9
-"""From this length on words are compared by their corners, below by what two slips leave."""
+MIDDLE = 9
+"""Up to this length words are found by what two slips leave, beyond by their corners."""
 FARTHEST = 3
-"""Slips to a rival elsewhere in the bank; an answer half-way to one farther off is a slip."""
+"""Slips to a rival elsewhere in the bank; an answer half-way to one farther off is a slip.
+
+Two words of up to nine letters that are three slips apart may be overlooked, nearer ones never.
+"""
 
 
 class Target(NamedTuple):
@@ -42,17 +45,23 @@ def rivals_of(bank: Bank) -> dict[str, tuple[str, ...]]:
     right: dict[tuple[int, int], set[object]] = defaultdict(set)
     for target in targets:
         right[target.owner, target.part].add(target.sense)
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    for target, text, sense, slips in (*_siblings(questions, targets), *_others(targets)):
-        if sense not in right[target.owner, target.part]:
-            known = found[target.owner]
-            known[text] = min(slips, known.get(text, slips))
+    own: dict[int, dict[str, int]] = defaultdict(dict)
+    others: dict[int, dict[str, int]] = defaultdict(dict)
+    for found, known in ((_siblings(questions, targets), own), (_others(targets), others)):
+        for target, text, sense, slips in found:
+            if sense not in right[target.owner, target.part]:
+                texts = known[target.owner]
+                texts[text] = min(slips, texts.get(text, slips))
     return {
         questions[at].id or f"#{at}": tuple(
-            sorted(known, key=lambda text: (known[text], text))[:MOST]
+            dict.fromkeys((*_nearest(own[at]), *_nearest(others[at])[:MOST]))
         )
-        for at, known in sorted(found.items())
+        for at in sorted({*own, *others})
     }
+
+
+def _nearest(known: dict[str, int]) -> list[str]:
+    return sorted(known, key=lambda text: (known[text], text))
 
 
 def _keys(question: Question) -> tuple[Typed | Gap, ...]:
@@ -120,17 +129,25 @@ def _others(targets: list[Target]) -> Iterator[Found]:
     alike: dict[object, dict[str, list[Target]]] = defaultdict(lambda: defaultdict(list))
     for target in targets:
         for at, word in enumerate(target.words):
-            if tolerance(word) if len(target.words) > 1 else budget(word):
+            if tolerance(word):
                 around = (at, target.words[:at], target.words[at + 1 :])
                 alike[around if len(target.words) > 1 else None][word].append(target)
     for group in alike.values():
         for word, other, slips in _near_pairs(list(group)) if len(group) > 1 else ():
             for mine, theirs in ((word, other), (other, word)):
                 if slips <= _reach(mine):
-                    texts = {rival.sense: rival for rival in group[theirs]}
-                    for target in group[mine]:
-                        for rival in texts.values():
-                            yield target, rival.text, rival.sense, slips
+                    yield from _paired(group[mine], group[theirs], slips)
+
+
+def _paired(targets: list[Target], rivals: list[Target], slips: int) -> Iterator[Found]:
+    """Give each target each different text among its rivals, but none of its own question."""
+    texts: dict[object, list[Target]] = defaultdict(list)
+    for rival in rivals:
+        texts[rival.sense].append(rival)
+    for target in targets:
+        for same in texts.values():
+            if any(rival.owner != target.owner for rival in same):
+                yield target, same[0].text, same[0].sense, slips
 
 
 def _near_pairs(words: list[str]) -> Iterator[tuple[str, str, int]]:
@@ -159,7 +176,7 @@ def _near_pairs(words: list[str]) -> Iterator[tuple[str, str, int]]:
 
 def _reach(word: str) -> int:
     """Return how many slips away a rival of a word may be: at most FARTHEST, as traces reach."""
-    return min(2 * tolerance(word), FARTHEST)
+    return min(2 * budget(word), FARTHEST) or tolerance(word)
 
 
 def _letters(word: str) -> int:
@@ -175,16 +192,17 @@ def _letters(word: str) -> int:
 def _traces(word: str) -> set[str]:
     """Return texts of which near words share one.
 
-    Of a short word all that two letters less leave; of one that is long, or nearly, its ends,
-    each also with one letter less: of up to three slips, one end has at most one.
+    Of a short word all that two letters less leave (one, where no slip is allowed). Of one that
+    is long, or nearly, its corners with one letter less: those of a word of ten letters do not
+    overlap, so that of three slips one corner has at most one.
     """
     traces: set[str] = set()
-    if len(word) < LONG:
+    if len(word) <= MIDDLE:
         once = {word[:at] + word[at + 1 :] for at in range(len(word))}
-        traces = {short[:at] + short[at + 1 :] for short in once for at in range(len(short))}
-        traces |= once
-        traces.add(word)
-    if len(word) >= LONG - FARTHEST:
+        traces = {word, *once}
+        if budget(word):
+            traces |= {short[:at] + short[at + 1 :] for short in once for at in range(len(short))}
+    if len(word) > MIDDLE - FARTHEST:
         head, tail = "<" + word[:CORNER], ">" + word[-CORNER:]
         for end in (head, tail):
             traces |= {end[:at] + end[at + 1 :] for at in range(1, len(end))}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from civicquiz.grade.fold import fold
 from civicquiz.grade.kind import Trial, settled, text_of
 from civicquiz.grade.quantity import UNITS, Quantity, read_quantity, unit_words
 from civicquiz.grade.typed import answer_text, carry_over, guess_chance
@@ -50,6 +49,8 @@ def _judge(key: NumberKey, given: Quantity, stem: str) -> tuple[Verdict, str]:
     if not inside:
         return Verdict.WRONG, ""
     if not unit:
+        if any(map(str.isdecimal, "".join(given.unit))):
+            return Verdict.WRONG, "Give the number alone."
         spoken = unit_words(stem)[1]
         strange = [word for word in given.unit if word in KNOWN and word not in spoken]
         if strange:
@@ -68,7 +69,7 @@ def _is_unit(given: tuple[str, ...], unit: tuple[str, ...], stem: str) -> bool:
     """Tell whether the words given are the unit, apart from words of the stem that are no unit."""
     if given == unit:
         return True
-    spoken = set(fold(stem).split())
+    spoken = unit_words(stem)[1]
     rest = [word for word in given if word in unit or word in KNOWN or word not in spoken]
     return tuple(rest) == unit
 

@@ -57,7 +57,7 @@ UNITS = {
 """Units that are told apart, by all the words for them."""
 SHORTS = {"mn": "million", "bn": "billion", "tn": "trillion"}
 SMALL_UNIT = 2
-PLURAL = 3
+PLURAL = 2
 
 
 class Quantity(NamedTuple):

@@ -48,6 +48,9 @@ def budget(word: str) -> int:
 
 def is_slip(given: tuple[str, ...], key: tuple[str, ...]) -> bool:
     """Tell whether the words given are those of the key, with no more slips than allowed."""
+    rest = [word for word in key if word not in SMALL]
+    if not rest:
+        return False
     if len(given) == len(key):
         odd = [pair for pair in zip(given, key, strict=True) if not _is_near(*pair)]
         if not odd:
@@ -56,10 +59,9 @@ def is_slip(given: tuple[str, ...], key: tuple[str, ...]) -> bool:
         if len(odd) == 1 and len(equal) == len(key) - 1 and any(map(budget, equal)):
             return _is_typo(*odd[0])
     some = [word for word in given if word not in SMALL]
-    rest = [word for word in key if word not in SMALL]
     if len(some) > len(rest):
         some = [word for word in some if word not in MISSPELT]
-    return len(some) == len(rest) > 0 and all(map(_is_near, some, rest))
+    return len(some) == len(rest) and all(map(_is_near, some, rest))
 
 
 def _is_near(given: str, word: str) -> bool:
