@@ -53,7 +53,7 @@ def build(path: Path, questions: int, reviews: int) -> None:
     rows, states, taken = [], [], set()
     for at, card in enumerate(seen):
         each = reviews // len(seen) + (at < reviews % len(seen))
-        moments = sorted(dice.sample(range(DAYS), each)) if each <= DAYS else list(range(each))
+        moments = sorted(dice.choices(range(DAYS), k=each))
         for number, day in enumerate(moments):
             moment = (now - (DAYS - day) * 86400) * 1000 + dice.randrange(80_000_000)
             while moment in taken:
@@ -75,7 +75,7 @@ def build(path: Path, questions: int, reviews: int) -> None:
                 ]
             )
         interval = dice.randrange(1, 120)
-        due = col.sched.today + dice.randrange(-2, 100)
+        due = col.sched.today - DAYS + moments[-1] + interval
         states.append([due, interval, each, dice.randrange(3), card])
 
     def apply() -> None:
