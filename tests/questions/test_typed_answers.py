@@ -52,6 +52,14 @@ TABLE = {
         ("Intefax", "Interfacs"),
         ("TASS", "ANSA", "Reuters", "Interpol"),
     ),
+    "continued-engagement-cloze": Row(
+        ("engagement", "Engagement", "contact", "dialogue", "dialog"),
+        ("engagment", "dialouge"),
+        ("disengagement", "marriage", "war", "conflict"),
+    ),
+    "location-weight-cloze": Row(
+        ("diplomatic", "Diplomatic"), ("diplomattic",), ("military", "economic", "undiplomatic")
+    ),
     "presidential-dialogue-cloze": Row(
         ("presidential", "Presidential", "president-to-president", "president to president"),
         ("presidental", "presidentail"),
@@ -114,6 +122,11 @@ TABLE = {
         ("actions / principles", "principles / sanctions", "promises / actions"),
     ),
     # agenda
+    "concrete-agenda-cloze": Row(
+        ("agenda", "an agenda", "programme", "program"),
+        ("adgenda",),
+        ("plan of attack", "gender", "wall"),
+    ),
     "focus-areas-list": Row(
         (
             "cybersecurity / Ukraine / terrorism",
@@ -174,7 +187,7 @@ TABLE = {
         ("tariffs / progress", "sanctions / promises", "progress / sanctions"),
     ),
     "new-start-extension-typed": Row(
-        ("extension", "an extension", "extending it", "renewal", "prolongation"),
+        ("extension", "an extension", "the extension", "renewal", "prolongation", "more time"),
         ("extention", "extenson"),
         ("extinction", "withdrawal", "ratification", "expiry"),
     ),
@@ -197,6 +210,12 @@ TABLE = {
         ),
         ("verfication / new weapons",),
         ("verification / old weapons", "trust / sanctions", "verification / inspections"),
+    ),
+    "economy-sensitive-cloze": Row(
+        ("political", "Political"), ("politcal", "polictical"), ("economic", "religious", "polite")
+    ),
+    "success-cooperation-cloze": Row(
+        ("shared", "common", "joint", "mutual"), ("shraed",), ("nuclear", "separate", "Russian")
     ),
     "economic-areas-typed": Row(
         ("energy", "energy projects", "Energy", "projects in energy"),
