@@ -46,8 +46,10 @@ def answer_until_killed(stage: Stage, arguments: tuple[str, ...], dice: Random) 
 
 def kept_answers(stage: Stage) -> dict[int, list[tuple[str, float]]]:
     """Return question and score of each answer of each session, as the history tells them."""
-    sessions = look(stage, "history")["sessions"]
-    shown = {each["id"]: look(stage, "history", "show", str(each["id"])) for each in sessions}
+    sessions = look(stage, "history", "-n", str(2 * KILLS))["sessions"]
+    shown = {
+        each["session"]: look(stage, "history", "show", str(each["session"])) for each in sessions
+    }
     return {
         number: [(answer["question"], answer["score"]) for answer in session["answers"]]
         for number, session in shown.items()
@@ -77,7 +79,7 @@ def test_every_graded_answer_survives(tmp_path: Path) -> None:
         arguments = ("resume", "--json") if heard and dice.random() < 0.3 else STUDY
         graded = answer_until_killed(stage, arguments, dice)
         if graded:
-            newest = look(stage, "history")["sessions"][0]["id"]
+            newest = look(stage, "history")["sessions"][0]["session"]
             told = heard.setdefault(newest, [])
             told += [(event["id"], event["score"]) for event in graded]
         if number % 10 == 9 or number == KILLS - 1:
