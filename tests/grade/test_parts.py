@@ -19,6 +19,7 @@ from civicquiz.model import (
     Ordering,
     Part,
     Question,
+    Rating,
     Response,
     Shape,
     Typed,
@@ -224,6 +225,7 @@ def test_flashcard(rating: int, score: float) -> None:
     assert grade(card, (rating,)).score == score
     assert grade(card, (rating,)).parts[0].key == "1867"
     assert answer_text(card, (1,)) == ("Again",)
+    assert grade(card, (Rating(rating),)).score == score
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,11 @@ MONTHS = (
 )
 SHORTEST = 3
 """The fewest letters that name a month."""
-IDLE = (
+_IDLE = (
     "the of on in at day ad ce monday tuesday wednesday thursday friday saturday sunday "
     "mon tue tues wed thu thur thurs fri sat sun"
 )
+IDLE = frozenset(_IDLE.split())
 """Words around a day that say nothing more."""
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 BY_NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*'?(\d{4}|\d{2})")
@@ -40,7 +41,7 @@ SHORT_YEAR = "Write the year with four digits."
 class Day(NamedTuple):
     """The days that a text can mean, or why it means none; `slip` marks a misspelt month.
 
-    With `short` the century is not known: the days stand in the first one.
+    With `short` the century is not known, and the days stand in any.
     """
 
     days: tuple[date, ...] = ()
@@ -59,19 +60,18 @@ def grade(question: Question, response: Response, trial: Trial) -> Grade:
     assert isinstance(key, DateKey)
     given = text_of(response).strip()
     read = read_day(given)
-    wanted = (key.day.year % CENTURY if read.short else key.day.year, key.day.month, key.day.day)
-    verdict = Verdict.WRONG
-    if any(
-        (day.year % CENTURY if read.short else day.year, day.month, day.day) == wanted
-        for day in read.days
-    ):
+    verdict, mark = Verdict.WRONG, difference(given, written(key.day))
+    if any(_is_same(day, key.day, short=read.short) for day in read.days):
         unsure = read.short or read.slip or len(read.days) > 1
-        verdict = Verdict.ALMOST if unsure else Verdict.RIGHT
-    mark = read.slip or (
-        "" if verdict is not Verdict.WRONG else difference(given, written(key.day))
-    )
+        verdict, mark = (Verdict.ALMOST if unsure else Verdict.RIGHT), read.slip
     part = settled(Part(given, written(key.day), verdict, mark), second=trial.second)
     return Grade(float(part.verdict is Verdict.RIGHT), part.verdict, (part,), read.note)
+
+
+def _is_same(one: date, other: date, *, short: bool) -> bool:
+    """Tell whether two days are one, apart from the century where it is not known."""
+    years = (one.year - other.year) % CENTURY if short else one.year - other.year
+    return not years and (one.month, one.day) == (other.month, other.day)
 
 
 def key_text(question: Question) -> tuple[str, ...]:
@@ -115,17 +115,14 @@ def _by_numbers(one: int, other: int, year: str, *, dots: bool) -> Day:
     short = len(year) < YEAR
     first = _day(int(year), other, one, short=short)
     last = first if dots else _day(int(year), one, other, short=short)
-    days = tuple(dict.fromkeys((*first.days, *last.days)))
+    days = list(dict.fromkeys((*first.days, *last.days)))
     if not days:
         return first
-    if short:
-        return Day(days, SHORT_YEAR, short=True)
-    if len(days) > 1:
-        return Day(
-            days,
-            f"That can be {written(days[0])} or {written(days[1])}: write the month in letters.",
-        )
-    return Day(days, f"Read as {written(days[0])}.")
+    note = SHORT_YEAR if short else f"Read as {written(days[0])}."
+    if len(days) > 1 and not short:
+        either = " or ".join(map(written, days))
+        note = f"That can be {either}: write the month in letters."
+    return Day(tuple(days), note, short=short)
 
 
 def _in_words(words: tuple[str, ...]) -> Day:
@@ -136,7 +133,7 @@ def _in_words(words: tuple[str, ...]) -> Day:
         number = NUMBER.fullmatch(word)
         if number is not None:
             numbers.append(number[1])
-        elif word not in IDLE.split():
+        elif word not in IDLE:
             at, misspelt = _month(word)
             if month or not at:
                 return Day(note=f"“{word}” is no part of a day: write it like 15 August 2025.")

@@ -84,13 +84,17 @@ def _short_enough(text: str) -> str:
 def positions_of(response: object, count: int, *, lowest: int = 0) -> tuple[int, ...]:
     """Return a response that must be positions from `lowest` to `count` − 1."""
     hint = f"Give a list of numbers from {lowest} to {count - 1}, counted in the order of the bank."
-    if not isinstance(response, tuple) or not all(type(at) is int for at in response):
+    if not isinstance(response, tuple) or not all(map(_is_position, response)):
         raise BadInput("The answer is not a list of positions.", hint)
     for at in response:
         if not lowest <= at < count:
             named = at if abs(at) < FAR else "so large"
             raise BadInput(f"There is no position {named}.", hint)
     return response
+
+
+def _is_position(at: object) -> bool:
+    return isinstance(at, int) and not isinstance(at, bool)
 
 
 def unrepeated(positions: tuple[int, ...]) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from civicquiz.grade.kind import Trial, settled, text_of
@@ -12,6 +13,7 @@ from civicquiz.model import Grade, NumberKey, Part, Question, Response, Verdict
 __all__ = ["answer_text", "carry_over", "grade", "guess_chance", "key_text"]
 
 KNOWN = frozenset(UNITS.values())
+NUMBERS = re.compile(r"-?[0-9.]*[0-9]")
 
 
 def grade(question: Question, response: Response, trial: Trial) -> Grade:
@@ -79,6 +81,5 @@ def _misreadable(given: str) -> str:
     read = read_quantity(given)
     value = read.value * read.scale
     shown = f"{value.normalize():,f}" if value else "0"
-    if shown.replace(",", "") in given.replace(",", "").replace("−", "-"):
-        return ""
-    return f"Read as {shown}."
+    written = NUMBERS.findall(given.replace(",", "").replace("−", "-"))
+    return "" if shown.replace(",", "") in written else f"Read as {shown}."

@@ -30,6 +30,7 @@ FOREIGN = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?|[1-9]\d{0,2}(?:[. ]\
 """A decimal comma, with thousands by dots or spaces: ``1.234,5``."""
 PLAIN = re.compile(r"\d*\.?\d+")
 MOST_DIGITS = 28
+"""Digits of a number that are read: as many as Decimal reckons with exactly."""
 
 _VAGUE = (
     "about approximately approx around roughly nearly almost circa ca some over under above "
@@ -49,15 +50,17 @@ UNITS = {
         "kg": "kg kilogram kilogramme kilo", "g": "g gram gramme", "tonne": "t tonne ton",
         "l": "l litre liter", "second": "s sec second", "minute": "min minute",
         "hour": "h hr hour", "day": "day", "week": "week", "month": "month", "year": "yr year",
-        "century": "century centuries", "degree": "degree", "c": "c celsius", "f": "f fahrenheit", "/": "/ per", "square": "square sq",
-        "point": "point pp",
+        "century": "century centuries", "degree": "degree", "c": "c celsius",
+        "f": "f fahrenheit", "/": "/ per", "square": "square sq", "point": "point pp",
     }.items()
     for word in words.split()
 }  # fmt: skip
 """Units that are told apart, by all the words for them."""
 SHORTS = {"mn": "million", "bn": "billion", "tn": "trillion"}
 SMALL_UNIT = 2
+"""Letters of a unit up to which a capital M is another unit than a small one."""
 PLURAL = 2
+"""Letters of a word up to which an s at its end is no plural."""
 
 
 class Quantity(NamedTuple):

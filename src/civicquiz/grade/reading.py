@@ -29,7 +29,7 @@ class Reading(NamedTuple):
     sense: tuple[str, tuple[str, ...], int]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read(text: str) -> Reading:
     """Read a text; two texts are equal when their `sense` is.
 
