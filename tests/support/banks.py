@@ -150,24 +150,30 @@ def one_line(text: str) -> str:
     return BLANKS.sub(" ", text).strip()
 
 
-@st.composite
-def texts(draw: DrawFn, *, calm: bool = False) -> str:
+WORD = st.sampled_from(WORDS)
+PIECE = st.sampled_from((*WORDS, *SNIPPETS)) | st.text(CHARACTERS, max_size=6)
+CALM = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
+TEXT = st.lists(PIECE, min_size=1, max_size=4).map(lambda found: one_line(" ".join(found)) or "x")
+
+
+def texts(*, calm: bool = False) -> SearchStrategy[str]:
     """One line of text, never empty."""
-    word = st.sampled_from(WORDS)
-    piece = word if calm else word | st.sampled_from(SNIPPETS) | st.text(CHARACTERS, max_size=6)
-    text = one_line(" ".join(draw(st.lists(piece, min_size=1, max_size=5))))
-    return text or draw(word)
+    return CALM if calm else TEXT
 
 
-@st.composite
-def proses(draw: DrawFn, *, calm: bool = False, empty: bool = True) -> str:
+def several_lines(rows: list[str]) -> str:
+    """Join lines as the reader does: no blank line at either end."""
+    return re.sub(r"\A(?:[ \t]*\n)+", "", "\n".join(rows).rstrip()) or "x"
+
+
+CALM_PROSE = st.lists(CALM, min_size=1, max_size=3).map("\n".join)
+PROSE = st.lists(TEXT | st.sampled_from(("", *SNIPPETS)), min_size=1, max_size=4).map(several_lines)
+
+
+def proses(*, calm: bool = False, empty: bool = True) -> SearchStrategy[str]:
     """Markdown of several lines, perhaps empty, without blank lines around it."""
-    if empty and draw(st.booleans()):
-        return ""
-    line = texts(calm=calm) if calm else texts() | st.sampled_from(("", "", *SNIPPETS))
-    found = draw(st.lists(line, min_size=1, max_size=4))
-    text = re.sub(r"\A(?:\s*\n)+", "", "\n".join(found).rstrip())
-    return text if text.strip() else ("" if empty else draw(texts(calm=True)))
+    found = CALM_PROSE if calm else PROSE
+    return st.just("") | found if empty else found
 
 
 def ids() -> SearchStrategy[str]:
