@@ -3,6 +3,7 @@
 Importing it loads SQLAlchemy's Core; Alembic is loaded where a database is made new or is old.
 """
 
+from civicquiz.store.opening import located
 from civicquiz.store.saving import TOPIC_JOIN
 from civicquiz.store.store import Store, open_store
 from civicquiz.store.tables import SCHEMA_HEAD
@@ -34,6 +35,7 @@ __all__ = [
     "Saved",
     "SessionFigures",
     "Store",
+    "located",
     "open_store",
     "restore_database",
 ]

@@ -1,0 +1,145 @@
+"""An instructor's work on bank files: begin one, tidy one, look at what is loaded."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from civicquiz.app.choosing import bank_ids_of
+from civicquiz.app.loading import LoadReport, check_text, load_bank, load_shipped
+from civicquiz.app.reading import bank_files, read_bank_file
+from civicquiz.errors import BadInput, NotFound
+from civicquiz.model import Bank, Posed, Problem
+from civicquiz.store import BankSummary, Flag, Store
+from civicquiz.study import Settings as Schedule
+
+__all__ = ["Formatted", "Shown", "bank_shown", "format_file", "load_banks", "new_bank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """What tidying did to a file, or would do; `diff` is a unified one."""
+
+    path: Path
+    changed: bool
+    diff: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A loaded bank, or one question of it, with the flags that learners set."""
+
+    summary: BankSummary
+    bank: Bank
+    posed: Posed | None
+    flags: tuple[Flag, ...]
+    old_answers: dict[str, int]
+
+
+def load_banks(
+    store: Store, schedule: Schedule, paths: Sequence[Path], now: datetime
+) -> list[LoadReport]:
+    """Load files and folders of banks; without any, the banks that come with civicquiz."""
+    if not paths:
+        return list(load_shipped(store, schedule, now).reports)
+    return [load_bank(store, schedule, path, now) for path in bank_files(list(paths))]
+
+
+def format_file(path: Path, *, write: bool) -> Iterator[Formatted]:
+    """Tidy a file, or each bank of a folder; a file is replaced whole or not at all."""
+    from civicquiz.bank import format_text  # Markdown: not on the way to a question
+
+    for file in bank_files([path]):
+        text = read_bank_file(file)
+        _, problems = check_text(text, str(file))
+        try:
+            before = text.decode()
+        except UnicodeDecodeError:
+            yield Formatted(file, changed=False, diff="", problems=problems)
+            continue
+        after = format_text(before)
+        changed = after != before
+        if changed and write:
+            _replace(file, after)
+        lines = difflib.unified_diff(
+            before.splitlines(keepends=True),
+            after.splitlines(keepends=True),
+            str(file),
+            f"{file} (tidied)",
+        )
+        yield Formatted(file, changed, "".join(lines) if changed else "", problems)
+
+
+def _replace(file: Path, text: str) -> None:
+    part = file.with_name(file.name + ".part")
+    try:
+        part.write_bytes(text.encode())
+        part.chmod(file.stat().st_mode)
+        part.replace(file.resolve())
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise BadInput(
+            f"{file} cannot be written: {error.strerror}.", "Check its rights."
+        ) from error
+
+
+def new_bank(name: str, title: str | None) -> str:
+    """Return a small bank that is right and shows the commonest shapes."""
+    words = title or name.replace("-", " ").replace("_", " ").strip().capitalize() or "My bank"
+    return f"""---
+title: {words}
+license: CC0-1.0
+source: guide | The name of your source | https://example.org/guide | 2026-01-31
+---
+
+# A topic
+
+## State a fact here, as a whole sentence. {{#first-fact}}
+
+Source: guide “the first words … the last words”
+As of: 2026-01-31
+
+### Ask for it: which of these is right? {{#first-choice}}
+
+- [ ] A wrong option that somebody could believe
+- [x] The right option
+- [ ] Another wrong option
+  > Say here why it is wrong.
+
+> Explain here what makes it so.
+
+### Ask for it in another way: what is the word? {{#first-typed}}
+
+Answer: the word
+Also accept: its synonym | its abbreviation
+"""
+
+
+def bank_shown(store: Store, name: str) -> Shown:
+    """Return a bank by its key, or one question by ``bank/question``."""
+    key, _, question = name.partition("/")
+    bank_ids_of(store, [key])
+    summary = next(each for each in store.banks() if each.key == key.removesuffix(".md"))
+    bank = store.bank_content(summary.key)
+    assert bank is not None
+    posed = None
+    if question:
+        found = store.question_named(summary.key, question)
+        if found is None:
+            near = difflib.get_close_matches(question, [each.id for each in bank.questions], n=1)
+            hint = f"Did you mean '{near[0]}'?" if near else f"See: civicquiz bank show {key}"
+            raise NotFound(f"The bank '{key}' has no question '{question}'.", hint)
+        posed = store.pose([found])[found]
+    flags = tuple(
+        flag
+        for flag in store.flags(bank_id=summary.id)
+        if posed is None or flag.question_id == posed.question_id
+    )
+    counts = store.old_key_counts(summary.key)
+    names = store.question_names(list(counts))
+    old = {names[asked]: number for asked, number in counts.items()}
+    return Shown(summary, bank, posed, flags, old)

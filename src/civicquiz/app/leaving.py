@@ -1,0 +1,67 @@
+"""All that is kept of a learner, as plain data that needs no program to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from civicquiz.app.people import learner_exists
+from civicquiz.store import Store
+
+__all__ = ["export_learner"]
+
+
+def export_learner(store: Store, name: str) -> dict[str, object]:
+    """Return a learner's sessions, reviews, amendments, memories and flags as JSON data.
+
+    Each review carries the question by name, and the questions stand once, as they were asked.
+    """
+    learner = learner_exists(store, name)
+    with store.snapshot():
+        reviews = list(store.reviews_of(learner.id))
+        memories = list(store.memories_of(learner.id))
+        ids = {review.question_id for review in reviews} | {asked for asked, _ in memories}
+        names = store.question_names(sorted(ids))
+        posed = store.pose_revisions(sorted({review.revision_id for review in reviews}))
+        return {
+            "schema": 1,
+            "learner": {"name": learner.name, "created_at": plain(learner.created_at)},
+            "sessions": [record(each.session) for each in reversed(store.sessions(learner.id))],
+            "questions": [
+                {"revision": found, "name": each.name, "question": each.question.stem}
+                for found, each in posed.items()
+            ],
+            "reviews": [
+                {"question": names[review.question_id], **record(review)} for review in reviews
+            ],
+            "amendments": [record(each) for each in store.amendments_of(learner.id)],
+            "memories": [
+                {"question": names[asked], **record(memory)} for asked, memory in memories
+            ],
+            "flags": [record(each) for each in store.flags(learner_id=learner.id)],
+        }
+
+
+def record(value: Any) -> dict[str, object]:
+    """Return the fields of a frozen value as plain data."""
+    return {name: plain(getattr(value, name)) for name in _names(value)}
+
+
+def _names(value: Any) -> Iterator[str]:
+    return iter(value.__dataclass_fields__)
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON has it: moments in UTC with milliseconds, days as ISO dates."""
+    match value:
+        case datetime():
+            return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case tuple() | list():
+            return [plain(each) for each in value]
+        case dict():
+            return {key: plain(each) for key, each in value.items()}
+        case _:
+            return value

@@ -1,0 +1,114 @@
+"""The score history: sessions, their answers, and figures by bank and topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from civicquiz.errors import NotFound
+from civicquiz.grade import answer_text, key_text
+from civicquiz.model import Action, Amendment, Learner, Posed, QuizSession, Review
+from civicquiz.store import HistoryFigures, SessionFigures, Store
+
+__all__ = ["Answered", "Past", "figures", "past_session", "past_sessions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer of a session: the question as it was asked then, and all later words on it.
+
+    `score` is what it counts now, None where it was undone; `review.score` what it was given.
+    """
+
+    review: Review
+    posed: Posed
+    given: tuple[str, ...]
+    key: tuple[str, ...]
+    score: float | None
+    amendments: tuple[Amendment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A session with its answers in order."""
+
+    session: QuizSession
+    learner: str
+    answers: tuple[Answered, ...]
+
+
+def past_sessions(store: Store, learner: Learner, limit: int) -> list[SessionFigures]:
+    """Return the sessions in which anything was answered, the newest first, at most `limit`."""
+    found: list[SessionFigures] = []
+    before: dict[str, int] = {}
+    while len(found) < limit:
+        page = store.sessions(learner.id, limit=limit, **before)
+        if not page:
+            break
+        found += [each for each in page if each.asked]
+        before = {"before": page[-1].session.id}
+    return found[:limit]
+
+
+def past_session(store: Store, learner: Learner, number: int) -> Past:
+    """Return one session, answer by answer; it must be the learner's own."""
+    session = store.session(number)
+    if session is None or session.learner_id != learner.id:
+        raise NotFound(
+            f"'{learner.name}' has no session {number}.", "All of them: civicquiz history"
+        )
+    log = store.session_log(number)
+    posed = store.pose_revisions(list({review.revision_id for review in log.reviews}))
+    words: dict[int, list[Amendment]] = {}
+    for word in log.amendments:
+        words.setdefault(word.review_id, []).append(word)
+    answers = [
+        _answered(review, posed[review.revision_id], tuple(words.get(review.id, ())))
+        for review in log.reviews
+    ]
+    return Past(session, learner.name, tuple(answers))
+
+
+def _answered(review: Review, posed: Posed, words: tuple[Amendment, ...]) -> Answered:
+    score: float | None = review.score
+    for word in words:
+        if word.action is Action.UNDO:
+            score = None
+        elif word.score is not None and score is not None:
+            score = word.score
+    return Answered(
+        review=review,
+        posed=posed,
+        given=answer_text(posed.question, review.answer),
+        key=key_text(posed.question),
+        score=score,
+        amendments=words,
+    )
+
+
+def figures(store: Store, learner: Learner, by: str) -> list[HistoryFigures]:
+    """Return what a learner did by ``topic``, or summed by ``bank``."""
+    found = store.history_figures(learner.id)
+    if by == "topic":
+        return found
+    summed: dict[str, HistoryFigures] = {}
+    for each in found:
+        so_far = summed.get(each.bank)
+        summed[each.bank] = replace(each, topic="") if so_far is None else _sum(so_far, each)
+    return list(summed.values())
+
+
+def _sum(one: HistoryFigures, other: HistoryFigures) -> HistoryFigures:
+    """Return the figures of two topics of a bank together.
+
+    `sessions` becomes the larger number: a session with both topics counts once.
+    """
+    asked = one.asked + other.asked
+    return replace(
+        one,
+        sessions=max(one.sessions, other.sessions),
+        asked=asked,
+        right=one.right + other.right,
+        score=(one.score * one.asked + other.score * other.asked) / asked,
+        response_ms=one.response_ms + other.response_ms,
+        last_day=max(one.last_day, other.last_day),
+    )

@@ -1,0 +1,136 @@
+"""Grading past answers again under a corrected key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from civicquiz.app.scheduling import Scheduling
+from civicquiz.errors import NotFound
+from civicquiz.grade import carry_over, grade
+from civicquiz.model import Action, Kind, Learner, Posed, Rating, Review, Verdict
+from civicquiz.store import Store
+from civicquiz.study import Pace, effective, rate
+from civicquiz.study import Settings as Schedule
+
+__all__ = ["Regraded", "old_answers", "regrade"]
+
+REASON = "the key was corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Regraded:
+    """What became of the old answers to one question.
+
+    `answers` were graded again, `changed` of them to another score; `kept` could not be
+    expressed for the new form of the question and keep their grades.
+    """
+
+    name: str
+    answers: int
+    changed: int
+    kept: int
+
+
+def regrade(
+    store: Store,
+    schedule: Schedule,
+    bank_key: str,
+    names: list[str],
+    now: datetime,
+    *,
+    reason: str = REASON,
+) -> list[Regraded]:
+    """Grade answers again that were graded under a key which a question no longer has.
+
+    `names` are question ids of the bank; none means all that are concerned. One transaction a
+    question: the log gets an amendment for each answer, and the memories are replayed.
+    """
+    concerned = _concerned(store, bank_key, names)
+    learners = {learner.id: learner for learner in store.learners()}
+    done = []
+    for question_id in concerned:
+        with store.transaction():
+            done.append(_regrade_one(store, schedule, bank_key, question_id, learners, now, reason))
+    return done
+
+
+def old_answers(store: Store, bank_key: str, names: list[str]) -> int:
+    """Return how many answers were graded under a key that their question no longer has."""
+    counts = store.old_key_counts(bank_key)
+    return sum(counts.get(asked, 0) for asked in _concerned(store, bank_key, names))
+
+
+def _concerned(store: Store, bank_key: str, names: list[str]) -> list[int]:
+    if not names:
+        return sorted(store.old_key_counts(bank_key))
+    return [_question_id(store, bank_key, name) for name in names]
+
+
+def _question_id(store: Store, bank_key: str, name: str) -> int:
+    found = store.question_named(bank_key, name.removeprefix(f"{bank_key}/"))
+    if found is None:
+        raise NotFound(f"The bank '{bank_key}' has no question '{name}'.", "See: bank show")
+    return found
+
+
+def _regrade_one(
+    store: Store,
+    schedule: Schedule,
+    bank_key: str,
+    question_id: int,
+    learners: dict[int, Learner],
+    now: datetime,
+    reason: str,
+) -> Regraded:
+    posed = store.pose([question_id])[question_id]
+    log = store.old_key_log(bank_key, question_id)
+    counting = effective(log.reviews, log.amendments)
+    older = store.pose_revisions(list({review.revision_id for review in counting}))
+    answers = changed = kept = 0
+    for review in counting:
+        found = _graded_again(review, older[review.revision_id], posed)
+        if found is None:
+            kept += 1
+            continue
+        answers += 1
+        changed += found != review.score
+        Scheduling(store, learners[review.learner_id], schedule).amend(
+            review.id,
+            posed,
+            Action.REGRADE,
+            now,
+            _rating(review, found, posed, schedule),
+            score=found,
+            revision_id=posed.revision_id,
+            reason=reason,
+        )
+    return Regraded(posed.name, answers, changed, kept)
+
+
+def _graded_again(review: Review, older: Posed, posed: Posed) -> float | None:
+    """Return the score of an old answer under the new key; None where it cannot be told.
+
+    An answer that is almost right was not offered its second try: it gets the benefit, and 1.
+    """
+    response = carry_over(review.answer, older.question, posed.question)
+    if response is None:
+        return None
+    found = grade(posed.question, response, rivals=posed.rivals, second_try=True)
+    return 1.0 if found.verdict is Verdict.ALMOST else found.score
+
+
+def _rating(review: Review, score: float, posed: Posed, schedule: Schedule) -> Rating | None:
+    """Return the rating under the new score; how fast the answer came says nothing any more."""
+    if review.rating is None:
+        return None
+    if posed.question.kind is Kind.FLASHCARD or score == review.score:
+        return review.rating
+    return rate(
+        score,
+        0,
+        Pace(),
+        tries=review.tries,
+        guessed=review.guessed,
+        pass_mark=schedule.pass_mark,
+    )

@@ -1,0 +1,122 @@
+"""Recording a review or a later word on one, with the memory and the due day that follow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from civicquiz.model import Action, Amendment, Learner, Memory, Posed, Rating, Review
+from civicquiz.store import Store
+from civicquiz.study import Settings as Schedule
+from civicquiz.study import futures, promised, replay
+
+__all__ = ["Scheduling"]
+
+
+class Scheduling:
+    """The schedule of one learner: each change of it is one transaction.
+
+    How many questions fall due on which day is read once and then kept in step; another
+    terminal's answers may make it a little stale, which only spreads the days less evenly: the
+    day that was drawn is kept in the log.
+    """
+
+    def __init__(self, store: Store, learner: Learner, schedule: Schedule) -> None:
+        """Read nothing yet."""
+        self.store = store
+        self.learner = learner
+        self.schedule = schedule
+        self._load: Counter[date] | None = None
+
+    def record(self, review: Review, posed: Posed) -> Review:
+        """Write a review and the memory after it; return it with its id and due day.
+
+        A review without a rating leaves the schedule alone.
+        """
+        if review.rating is None:
+            return replace(review, id=self.store.record_review(review, None))
+        self._days_of(review.day)
+        with self.store.transaction():
+            before = self.store.memory(self.learner.id, review.question_id)
+            after = futures(
+                before,
+                review.day,
+                self.schedule,
+                load=self._load_without(before),
+                siblings=self._siblings(posed),
+                name=self._name(posed),
+            )[review.rating]
+            review = replace(review, due_day=after.due_day)
+            review = replace(review, id=self.store.record_review(review, after))
+        self._moved(before, after)
+        return review
+
+    def amend(
+        self,
+        review_id: int,
+        posed: Posed,
+        action: Action,
+        now: datetime,
+        rating: Rating | None,
+        *,
+        score: float | None = None,
+        revision_id: int | None = None,
+        reason: str = "",
+    ) -> date | None:
+        """Write a later word on a review and the memory after it; return the new due day."""
+        self._days_of(now.date())
+        with self.store.transaction():
+            log = self.store.log(self.learner.id, posed.question_id)
+            before = self.store.memory(self.learner.id, posed.question_id)
+            word = promised(
+                Amendment(
+                    id=1 + max((each.id for each in log.amendments), default=0),
+                    review_id=review_id,
+                    after_review=log.reviews[-1].id,
+                    at=now,
+                    action=action,
+                    due_day=None,
+                    score=score,
+                    rating=rating,
+                    revision_id=revision_id,
+                    reason=reason,
+                ),
+                log.reviews,
+                log.amendments,
+                self.schedule,
+                load=self._load_without(before),
+                siblings=self._siblings(posed),
+                name=self._name(posed),
+            )
+            after = replay(log.reviews, (*log.amendments, word), self.schedule)
+            self.store.amend(word, after)
+        self._moved(before, after)
+        return after.due_day if after else None
+
+    def _name(self, posed: Posed) -> str:
+        return f"{self.learner.name}/{posed.name}"
+
+    def _siblings(self, posed: Posed) -> list[date]:
+        if posed.fact is None:
+            return []
+        return self.store.sibling_due_days(self.learner.id, posed.question_id)
+
+    def _days_of(self, today: date) -> Counter[date]:
+        if self._load is None:
+            self._load = Counter(self.store.due_load(self.learner.id, today, date.max))
+        return self._load
+
+    def _load_without(self, memory: Memory | None) -> Callable[[date], int]:
+        """Return the load of a day by all questions but the one that `memory` is of."""
+        load = self._load or Counter()
+        own = memory.due_day if memory else None
+        return lambda day: load[day] - (day == own)
+
+    def _moved(self, before: Memory | None, after: Memory | None) -> None:
+        assert self._load is not None
+        if before:
+            self._load[before.due_day] -= 1
+        if after:
+            self._load[after.due_day] += 1

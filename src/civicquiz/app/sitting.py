@@ -1,0 +1,323 @@
+"""One session under way: asks, grades, records and schedules, one transaction an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import TypeGuard
+
+from civicquiz.app.scheduling import Scheduling
+from civicquiz.errors import UsageProblem
+from civicquiz.grade import grade
+from civicquiz.model import (
+    Action,
+    Asked,
+    Kind,
+    Learner,
+    Outcome,
+    Posed,
+    QuizSession,
+    Rating,
+    Response,
+    Review,
+    SessionKind,
+    Summary,
+    Verdict,
+)
+from civicquiz.store import Store
+from civicquiz.study import Pace, effective, rate, resume, shuffled, study_day
+from civicquiz.study import Settings as Schedule
+from civicquiz.study import Sitting as Course
+
+__all__ = ["Sitting"]
+
+AHEAD = 12
+"""How many questions are fetched at once: one query for a dozen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A recorded answer of this session: enough for the score, for undo and for what comes back."""
+
+    question_id: int
+    review_id: int
+    score: float
+    passed: bool
+    response_ms: int
+
+    @classmethod
+    def of(cls, review: Review) -> Given:
+        """Return what the session needs of a review as it counts now."""
+        passed = review.rating is None or review.rating > Rating.AGAIN
+        return cls(review.question_id, review.id, review.score, passed, review.response_ms)
+
+
+class Sitting:
+    """A session under way; each answer is durable when `answer` returns.
+
+    What comes next is a pure fold of plan, answers and skips (`civicquiz.study.resume`), so a
+    session that was cut off goes on exactly where it was.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        learner: Learner,
+        session: QuizSession,
+        schedule: Schedule,
+        now: Callable[[], datetime],
+    ) -> None:
+        """Take up `session`, new or with answers recorded already."""
+        self.store = store
+        self.learner = learner
+        self.session = session
+        self.schedule = schedule
+        self.now = now
+        log = store.session_log(session.id)
+        self._given = [Given.of(review) for review in effective(log.reviews, log.amendments)]
+        self._scheduling = Scheduling(store, learner, schedule)
+        self._posed: dict[int, tuple[Posed, bool]] = {}
+        self._paces: dict[Kind, Pace] = {}
+        self._asked: Asked | None = None
+        self._asked_at = now()
+        self._last: Outcome | None = None
+        self._second_try = False
+        self._course = self._folded()
+
+    @property
+    def kind(self) -> SessionKind:
+        """Whether this is study, a quiz, or cramming."""
+        return self.session.kind
+
+    def ask(self) -> Asked | None:
+        """Return the question to ask now; None at the end, or when the time is up."""
+        while (found := self._course.current) is not None and not self._time_is_up():
+            posed, new = self._pose(found)
+            if posed is None:  # gone from its bank since the session began
+                self._leave_out(found)
+                continue
+            self._asked_at = self.now()
+            number = self._course.answers + 1
+            order = Random(f"{self.session.seed}/{posed.name}/{number}")
+            self._asked = Asked(
+                posed,
+                shuffled(posed.question, order),
+                number,
+                self._course.answers + self._course.left,
+                repeat=self._course.repeat,
+                new=new and not self._course.repeat,
+                second_try=self._second_try,
+            )
+            return self._asked
+        self._asked = None
+        return None
+
+    def answer(self, response: Response, *, response_ms: int, guessed: bool = False) -> Outcome:
+        """Grade an answer to the current question and record it durably.
+
+        An almost right answer is not recorded: the same question is asked once more. Raises
+        BadInput for a response that is none for this kind of question.
+        """
+        asked, now = self._current(), self.now()
+        posed, kind = asked.posed, asked.posed.question.kind
+        tries = 2 if self._second_try else 1
+        found = grade(posed.question, response, rivals=posed.rivals, second_try=tries > 1)
+        today = study_day(now, self.schedule.rollover_hour)
+        if found.verdict is Verdict.ALMOST:
+            self._second_try = True
+            return Outcome(asked, response, found, None, None, today, None)
+        own = Rating(response[0]) if kind is Kind.FLASHCARD and _is_rating(response) else None
+        review = Review(
+            id=0,
+            learner_id=self.learner.id,
+            question_id=posed.question_id,
+            revision_id=posed.revision_id,
+            session_id=self.session.id,
+            asked_at=self._asked_at,
+            answered_at=now,
+            day=today,
+            shown=asked.shown,
+            answer=response,
+            score=found.score,
+            graded_by="learner" if own else "program",
+            rating=self._rating(found.score, response_ms, kind, tries, own, guessed=guessed),
+            response_ms=response_ms,
+            guessed=guessed,
+            tries=tries,
+            due_day=None,
+        )
+        review = self._scheduling.record(review, posed)
+        self._keep(review, kind)
+        self._posed[posed.question_id] = (posed, False)
+        self._last = Outcome(
+            asked, response, found, review.rating, review.due_day, today, review.id, guessed
+        )
+        return self._last
+
+    def guessed(self) -> Outcome:
+        """Mark the last answer as guessed: it keeps its score, and is rated Again."""
+        last = self._last
+        if last is None or last.review_id is None:
+            raise UsageProblem("There is no answer to mark as guessed.", "Answer first.")
+        if last.guessed:
+            return last
+        posed, now = last.asked.posed, self.now()
+        due_day, rating = last.due_day, last.rating
+        if last.rating is not None:
+            rating = Rating.AGAIN
+            due_day = self._scheduling.amend(last.review_id, posed, Action.GUESSED, now, rating)
+        else:
+            self._scheduling.amend(last.review_id, posed, Action.GUESSED, now, None)
+        passed = self.kind is not SessionKind.STUDY
+        self._given[-1] = replace(self._given[-1], passed=passed)
+        self._course = self._folded()
+        self._last = replace(last, rating=rating, due_day=due_day, guessed=True)
+        return self._last
+
+    def undo(self) -> bool:
+        """Strike out the last answer, so that its question comes again; False if there is none."""
+        if self._second_try:
+            self._second_try = False
+        if not self._given:
+            return False
+        given = self._given.pop()
+        posed = self.store.pose([given.question_id])[given.question_id]
+        self._scheduling.amend(given.review_id, posed, Action.UNDO, self.now(), None)
+        self._paces.pop(posed.question.kind, None)
+        self._posed.pop(given.question_id, None)
+        self._last = None
+        self._course = self._folded()
+        return True
+
+    def skip(self) -> None:
+        """Leave the current question out of this session."""
+        self._leave_out(self._current().posed.question_id)
+
+    def flag(self, note: str = "") -> None:
+        """Mark the question on the screen for its author."""
+        asked = self._asked or (self._last.asked if self._last else None)
+        if asked is None:
+            raise UsageProblem("There is no question to flag.", "Flag one while it is asked.")
+        posed = asked.posed
+        self.store.flag(self.learner.id, posed.question_id, posed.revision_id, note, self.now())
+
+    def finish(self) -> Summary:
+        """End the session and keep its score."""
+        self.close()
+        return self._summary(finished=True)
+
+    def close(self) -> None:
+        """End the session and keep its score, with nothing to tell."""
+        self.session = replace(self.session, ended_at=self.now(), score=self._score())
+        self.store.save_session(self.session)
+
+    def pause(self) -> Summary:
+        """Stop for now; `civicquiz resume` goes on."""
+        return self._summary(finished=False)
+
+    def _summary(self, *, finished: bool) -> Summary:
+        first, score = self._first_scores(), self._score()
+        mark = self.session.settings.get("pass")
+        today = study_day(self.now(), self.schedule.rollover_hour)
+        tomorrow = today + timedelta(days=1)
+        due = self.store.due_counts(self.learner.id, today, tomorrow, leech=self.schedule.leech)
+        return Summary(
+            session_id=self.session.id,
+            kind=self.kind,
+            asked=len(first),
+            right=sum(each >= 1 for each in first),
+            score=score,
+            seconds=round(sum(given.response_ms for given in self._given) / 1000),
+            passed=score >= mark if isinstance(mark, float) and score is not None else None,
+            left=self._course.left,
+            due_tomorrow=due.get(tomorrow, 0),
+            finished=finished,
+        )
+
+    def _first_scores(self) -> list[float]:
+        """Return the score of the first answer to each question."""
+        return list({given.question_id: given.score for given in reversed(self._given)}.values())
+
+    def _score(self) -> float | None:
+        first = self._first_scores()
+        return sum(first) / len(first) if first else None
+
+    def _rating(
+        self,
+        score: float,
+        response_ms: int,
+        kind: Kind,
+        tries: int,
+        own: Rating | None,
+        *,
+        guessed: bool,
+    ) -> Rating | None:
+        """Return what the schedule hears of an answer; nothing, where one crams."""
+        if self.kind is SessionKind.CRAM:
+            return None
+        return rate(
+            score,
+            response_ms,
+            self._pace(kind),
+            tries=tries,
+            guessed=guessed,
+            own=own,
+            pass_mark=self.schedule.pass_mark,
+        )
+
+    def _keep(self, review: Review, kind: Kind) -> None:
+        """Move the session on after an answer that was recorded."""
+        self._given.append(Given.of(review))
+        self._course = self._course.answered(self._given[-1].passed)
+        if review.score >= 1:
+            self._paces[kind] = self._pace(kind).after(review.response_ms)
+        self._asked, self._second_try = None, False
+
+    def _current(self) -> Asked:
+        if self._asked is None and self.ask() is None:
+            raise UsageProblem("The session is over.", "Begin another.")
+        assert self._asked is not None
+        return self._asked
+
+    def _folded(self) -> Course:
+        """Return the course of the session as the answers so far lead it."""
+        return resume(
+            self.session.plan,
+            [(given.question_id, given.passed) for given in self._given],
+            self.session.skipped,
+            retry=self.kind is SessionKind.STUDY,
+        )
+
+    def _leave_out(self, question_id: int) -> None:
+        self.session = replace(self.session, skipped=(*self.session.skipped, question_id))
+        self.store.save_session(self.session)
+        self._course = self._course.skipped(question_id)
+        self._asked, self._second_try = None, False
+
+    def _pose(self, question_id: int) -> tuple[Posed | None, bool]:
+        """Return a question and whether it is new, fetching those that follow it as well."""
+        if question_id not in self._posed:
+            at = self._course.at
+            ahead = [question_id, *self.session.plan[at : at + AHEAD]]
+            posed = self.store.pose(ahead)
+            for candidate in self.store.candidates(self.learner.id, list(posed)):
+                new = candidate.due_day is None
+                self._posed[candidate.question_id] = (posed[candidate.question_id], new)
+        return self._posed.get(question_id, (None, False))
+
+    def _pace(self, kind: Kind) -> Pace:
+        if kind not in self._paces:
+            self._paces[kind] = Pace.of(self.store.response_times(self.learner.id, kind)[::-1])
+        return self._paces[kind]
+
+    def _time_is_up(self) -> bool:
+        minutes = self.session.settings.get("minutes")
+        if not isinstance(minutes, int | float):
+            return False
+        return self.now() - self.session.started_at >= timedelta(minutes=minutes)
+
+
+def _is_rating(response: Response) -> TypeGuard[tuple[int, ...]]:
+    return bool(response) and isinstance(response[0], int)
