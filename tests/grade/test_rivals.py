@@ -73,6 +73,9 @@ def test_short_keys_are_rivals_of_longer_ones() -> None:
 def test_what_is_right_is_no_rival() -> None:
     """Neither the same key elsewhere, nor an alias, nor the answers of one list."""
     assert rivals(bank(Typed("Russia"), Typed("the russia"), Typed("USSR", ("Russia",)))) == {}
+    assert rivals(bank(Typed("Slovakia", ("Slovenia",)), Typed("Slovenia"))) == {
+        "q1": ("Slovakia",)
+    }
     assert rivals(bank(Listing((Typed("Slovakia"), Typed("Slovenia")), 2))) == {}
 
 

@@ -81,6 +81,8 @@ def test_equal_is_right(key: str, given: str) -> None:
         ("notable", "not able"),
         ("aligned", "non-aligned"),
         ("never", "ever"),
+        ("note verbale", "not verbale"),
+        ("without consent", "withot consent"),
         ("й", "и"),
         ("World War II", "World War III"),
         ("Louis XVIII", "Louis XVII"),
