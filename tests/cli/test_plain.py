@@ -134,6 +134,13 @@ def test_commands() -> None:
         assert f"{said}\n" in written
 
 
+def test_what_was_taken_back_was_no_guess() -> None:
+    """After an undo there is no last answer that could be marked, whatever came before."""
+    sitting, written, _ = sit("2\n/undo\n/guessed\n2\n/u\n/g\n", "single-choice", "typed")
+    assert written.count("There is no answer yet that could be a guess.") == 2
+    assert "guessed" not in sitting.calls
+
+
 def test_an_almost_right_answer_is_asked_once_more() -> None:
     """The question is not repeated, only the prompt; what is right by then counts."""
     sitting, written, _ = sit("the Speeker of the House\nthe Speaker of the House\n", "typed")
