@@ -66,12 +66,13 @@ def begin_study(
     )
     if not queue:
         return None
-    _end_older(store, learner, schedule, now)
     settings = {"banks": list(scope.banks), "topics": list(scope.topics), "minutes": minutes}
     plan = [candidate.question_id for candidate in queue]
-    session = store.start_session(
-        learner.id, SessionKind.STUDY, settings, seed=seed, plan=plan, now=now()
-    )
+    with store.transaction():  # one wait for the disk, not two
+        _end_older(store, learner, schedule, now)
+        session = store.start_session(
+            learner.id, SessionKind.STUDY, settings, seed=seed, plan=plan, now=now()
+        )
     return Sitting(store, learner, session, schedule, now)
 
 

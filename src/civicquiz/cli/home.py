@@ -9,7 +9,7 @@ from civicquiz.cli.output import say
 from civicquiz.cli.program import Program
 
 if TYPE_CHECKING:  # loaded late
-    from civicquiz.app import Overview
+    from civicquiz.app.overview import Overview
 
 __all__ = ["home"]
 
@@ -24,7 +24,7 @@ def home(program: Program) -> int:
             "      civicquiz help     the manual"
         )
         return 0
-    from civicquiz.app import overview  # SQLAlchemy: not for --help
+    from civicquiz.app.overview import overview  # SQLAlchemy: not for --help
 
     with program.open() as store:
         learner = program.find_learner(store)

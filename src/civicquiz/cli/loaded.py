@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from civicquiz.render import PLAIN, count, wrap_text
 
 if TYPE_CHECKING:  # the store comes with it
-    from civicquiz.app import LoadReport
+    from civicquiz.app.loading import LoadReport
 
 __all__ = ["json_report", "report_lines"]
 

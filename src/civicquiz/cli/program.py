@@ -15,7 +15,7 @@ from civicquiz.clock import Clock
 from civicquiz.errors import UsageProblem
 
 if TYPE_CHECKING:  # the store and the settings are imported by the commands that need them
-    from civicquiz.app import Schedule, Store
+    from civicquiz.app.database import Schedule, Store
     from civicquiz.cli.settings import Settings
     from civicquiz.model import Learner
 
@@ -78,7 +78,7 @@ class Program:
 
     def open(self) -> Store:
         """Open the database, made or migrated where needed, and tell what was done."""
-        from civicquiz.app import open_store  # SQLAlchemy: not for --help
+        from civicquiz.app.database import open_store  # SQLAlchemy: not for --help
 
         store = open_store(self.database_url, now=self.now)
         for notice in store.notices:
@@ -87,14 +87,14 @@ class Program:
 
     def find_learner(self, store: Store) -> Learner:
         """Return the learner; ``me`` is made when first needed, any other must exist."""
-        from civicquiz.app import find_learner  # as above
+        from civicquiz.app.people import find_learner  # as above
 
         return find_learner(store, self.learner_name, self.now)
 
     @property
     def schedule(self) -> Schedule:
         """How the learner wants to be scheduled, as the settings file says."""
-        from civicquiz.app import Schedule  # as above
+        from civicquiz.app.database import Schedule  # as above
 
         settings = self.settings
         return Schedule(
@@ -108,7 +108,7 @@ class Program:
     @property
     def today(self) -> date:
         """The learner's study day: it begins at the rollover hour."""
-        from civicquiz.app import study_day  # as above
+        from civicquiz.app.database import study_day  # as above
 
         return study_day(self.now, self.settings.rollover_hour)
 
