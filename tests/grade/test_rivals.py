@@ -70,6 +70,11 @@ def test_short_keys_are_rivals_of_longer_ones() -> None:
     assert rivals(bank(Typed("Cod fisheries"), Typed("Cold fisheries")))["q1"] == ("Cod fisheries",)
 
 
+def test_two_slips_in_the_middle_of_a_word() -> None:
+    """Corners that overlap in the middle do not hide a rival."""
+    assert rivals(bank(Typed("abcdefgh"), Typed("abcxyfgh"))).keys() == {"q0", "q1"}
+
+
 def test_what_is_right_is_no_rival() -> None:
     """Neither the same key elsewhere, nor an alias, nor the answers of one list."""
     assert rivals(bank(Typed("Russia"), Typed("the russia"), Typed("USSR", ("Russia",)))) == {}

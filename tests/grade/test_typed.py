@@ -109,6 +109,13 @@ def test_almost_shows_the_difference_and_asks_again() -> None:
     assert grade(typed("Russia"), "Prussia", second_try=True).verdict is WRONG
 
 
+def test_a_slip_beside_a_number_in_words() -> None:
+    """Words are compared where numbers stand in words, in digits where they do not."""
+    assert verdict("26th Amendment", "twenty-sixth amendmnt") is ALMOST
+    assert verdict("Twenty-sixth Amendment", "twenty-sxith amendment") is ALMOST
+    assert verdict("26th Amendment", "twenty-seventh amendmnt") is WRONG
+
+
 def test_only_the_words_that_differ_are_shown() -> None:
     """Of several words only those are shown that are not right, with a sign that needs no colour."""
     assert difference("Suprem  court", "Supreme Court") == "Suprem → Supreme"

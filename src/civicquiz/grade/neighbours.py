@@ -160,8 +160,12 @@ def _near_pairs(words: list[str]) -> Iterator[tuple[str, str, int]]:
     letters = [_letters(word) for word in words]
     reaches = [_reach(word) for word in words]
     for at, word in enumerate(words):
-        traces = _traces(word)
-        before = set().union(*(nests[trace] for trace in traces if len(nests[trace]) <= CROWD))
+        before: set[int] = set()
+        for trace in _traces(word):
+            nest = nests[trace]
+            if len(nest) <= CROWD:
+                before.update(nest)
+                nest.append(at)
         mine, reach = letters[at], reaches[at]
         for place in before:
             theirs = letters[place]
@@ -170,8 +174,6 @@ def _near_pairs(words: list[str]) -> Iterator[tuple[str, str, int]]:
                 slips = distance(word, words[place], limit)
                 if slips <= limit:
                     yield word, words[place], slips
-        for trace in traces:
-            nests[trace].append(at)
 
 
 def _reach(word: str) -> int:
