@@ -56,7 +56,7 @@ def test_a_session_as_it_is_read() -> None:
 Answer with a number or with words, then press Enter. /0 means: I do not know.
 Commands: /hint /skip /undo /guessed /flag /stop /help, or their first letters.
 
-Question 1 of 2. How laws are made, Congress, House. New.
+Question 1 of 2. New. How laws are made, Congress, House.
 
 Which chamber has 435 voting members?
 

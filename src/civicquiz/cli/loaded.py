@@ -47,7 +47,7 @@ def report_lines(report: LoadReport, width: int) -> list[str]:
         total = sum(number for _, number in report.old_answers)
         lines += _inset(
             f"{count(total, 'past answer')} to {count(len(report.old_answers), 'question')} "
-            f"were graded under an old key. To grade them again: "
+            f"{'was' if total == 1 else 'were'} graded under an old key. To grade again: "
             f"civicquiz bank regrade {report.bank}",
             width,
         )
