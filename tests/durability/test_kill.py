@@ -11,11 +11,17 @@ import threading
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest import mock
 
+import pytest
+
+from civicquiz.app.reading import read_bank_file
+from support.checkout import ROOT
 from support.dialogue import Dialogue, Event, any_answer
 from support.stage import Stage
 
 KILLS = int(os.environ.get("CIVICQUIZ_KILLS", "20"))
+SHIPPED = len(list((ROOT / "questions").glob("*.md")))
 STUDY = ("study", "--json", "--new", "1000", "--limit", "1000")
 
 
@@ -94,6 +100,13 @@ def test_every_graded_answer_survives(tmp_path: Path) -> None:
     assert told_in_all > KILLS, "the sessions were too short to prove anything"
 
 
+def banks_of(stage: Stage) -> int:
+    """Return how many banks are loaded, after a look through the whole database."""
+    said, code = stage.run(["db", "verify"])
+    assert code == 0, said
+    return len(look(stage, "bank", "list")["banks"])
+
+
 def test_a_first_run_may_be_killed(tmp_path: Path) -> None:
     """Killed while it makes the database and loads the banks, the next run does what was left."""
     dice = Random(4)
@@ -106,7 +119,26 @@ def test_a_first_run_may_be_killed(tmp_path: Path) -> None:
             killer.join()
         with Dialogue(stage.surroundings, "study", "--json") as dialogue:
             event = dialogue.read()
-            assert event is not None
+            assert event is not None, dialogue.close()
             assert event["event"] == "question"
-        said, code = stage.run(["db", "verify"])
-        assert code == 0, said
+        assert banks_of(stage) == SHIPPED
+
+
+@pytest.mark.xfail(reason="load_shipped is one transaction a bank: what is left is never loaded")
+def test_a_first_run_cut_off_between_banks_loads_the_rest(tmp_path: Path) -> None:
+    """Cut off after its second bank, the first run leaves nothing that the next does not mend."""
+    stage = Stage(tmp_path)
+    files: list[Path] = []
+
+    def read_two(path: Path) -> bytes:
+        files.append(path)
+        if len(files) > 2:
+            raise KeyboardInterrupt
+        return read_bank_file(path)
+
+    with mock.patch("civicquiz.app.loading.read_bank_file", read_two):
+        said, code = stage.run(["study", "--json"])
+    assert code == 130, said
+    said, code = stage.run(["study", "--json"])
+    assert code == 0, said
+    assert banks_of(stage) == SHIPPED
