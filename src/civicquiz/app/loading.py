@@ -133,7 +133,9 @@ def _save(
         revived=changes.revived,
         unchanged=len(changes.unchanged),
         by_text=changes.matched,
-        old_answers=tuple((by_id[asked], number) for asked, number in old.items() if asked in by_id),
+        old_answers=tuple(
+            (by_id[asked], number) for asked, number in old.items() if asked in by_id
+        ),
         moved_from=before.path if before and before.path != report.path else "",
     )
 

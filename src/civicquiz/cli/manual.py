@@ -77,7 +77,11 @@ def manual(topic: str | None) -> None:
 
 def _show(text: str) -> None:
     """Show a page, in a pager where it is longer than the screen."""
-    if sys.stdout.isatty() and text.count("\n") > shutil.get_terminal_size().lines - 2:
+    if (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and text.count("\n") > shutil.get_terminal_size().lines - 2
+    ):
         click.echo_via_pager(text)
     else:
         click.echo(text, nl=False)

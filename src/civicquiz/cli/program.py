@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # the store and the settings are imported by the commands tha
 
 __all__ = ["Program", "global_options"]
 
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Times between which the clock can be set."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -53,7 +56,7 @@ class Program:
     @property
     def colour(self) -> bool:
         """Whether output may be coloured."""
-        return not self.plain and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+        return not self.plain and not os.environ.get("NO_COLOR") and _is_terminal(sys.stdout)
 
     @property
     def interactive(self) -> bool:
@@ -147,10 +150,13 @@ def _set_time(ctx: click.Context, parameter: click.Parameter, value: str | None)
         return
     try:
         moment = datetime.fromisoformat(value)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(value)  # noqa: TRY301  # refused like any other bad time
         clock = Clock.starting_at(moment)
     except (ValueError, OverflowError, OSError) as error:
         raise click.BadParameter(
-            f"'{value}' is no time. Write it as 2026-03-01 or 2026-03-01T18:30.",
+            f"'{value}' is no time. Write it as 2026-03-01 or 2026-03-01T18:30, "
+            f"from {FIRST_YEAR} to {LAST_YEAR}.",
             ctx=ctx,
             param=parameter,
         ) from error
