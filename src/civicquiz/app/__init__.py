@@ -3,3 +3,5 @@
 Each module is imported by its own name, so that a command pays only for what it does: whoever
 studies loads no Markdown reader.
 """
+
+__all__: list[str] = []

@@ -63,9 +63,10 @@ class Shipped:
 
 
 def load_shipped(store: Store, schedule: Schedule, now: datetime) -> Shipped:
-    """Load the banks that come with civicquiz."""
+    """Load the banks that come with civicquiz, all or none: a first start may be cut off."""
     folder = shipped_folder()
-    reports = [load_bank(store, schedule, path, now) for path in bank_files([folder])]
+    with store.transaction():
+        reports = [load_bank(store, schedule, path, now) for path in bank_files([folder])]
     return Shipped(folder, tuple(reports))
 
 

@@ -50,8 +50,9 @@ def nothing(*, as_json: bool, told: str) -> int:
     """Say that there is nothing to ask, and what could be done instead."""
     if as_json:
         click.echo(
-            '{"schema": 1, "event": "end", "session": null, "asked": 0, "right": 0, '
-            '"score": null, "finished": true}'
+            '{"schema": 1, "event": "end", "session": null, "kind": null, "asked": 0, '
+            '"right": 0, "score": null, "seconds": 0, "passed": null, "left": 0, '
+            '"due_tomorrow": null, "finished": true}'
         )
         click.echo(told, err=True)
     else:
