@@ -29,7 +29,7 @@ class Size:
 
 
 WHOLE = Size(questions=100_000, reviews=1_000_000, starts=15, answers=1_000, load=10_000)
-SMALL = Size(questions=2_000, reviews=20_000, starts=3, answers=100, load=500)
+SMALL = Size(questions=500, reviews=5_000, starts=2, answers=50, load=100)
 
 
 @dataclass(frozen=True, slots=True)
