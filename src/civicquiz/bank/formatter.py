@@ -28,6 +28,7 @@ BOXED = re.compile(r" {0,3}[-*+][ \t]+\[([ xX])\](?:[ \t]+|\Z)")
 BULLET = re.compile(r" {0,3}[-*+](?:[ \t]+|\Z)")
 NUMBERED = re.compile(r" {0,3}([0-9]{1,9})[.)](?:[ \t]+|\Z)")
 HASHES = re.compile(r" {0,3}(#{1,6})[ \t]*")
+TABBED = re.compile(r" *(?:(?:[-*+]|[0-9]+[.)]) *)?\t")
 TIGHT_QUOTE = re.compile(r" {0,3}>(?=[^ \t])")
 
 
@@ -85,7 +86,8 @@ class Formatter:
         self.reading = reading
         self.shown = reading.page.shown
         self.names = names
-        self.written = dict(enumerate(reading.lines))
+        self.source = reading.source
+        self.written = dict(enumerate(self.source.lines))
 
     def lines(self, *, tidy: bool) -> list[str]:
         """Return the lines; without `tidy` only ids are written."""
@@ -104,7 +106,7 @@ class Formatter:
         heading = section.heading
         underlined = heading.end - heading.start > 1
         at = heading.end - 2 if underlined else heading.start
-        line, shown = self.reading.lines[at], self.shown[at]
+        line, shown = self.source.lines[at], self.shown[at]
         end = len(shown.rstrip())
         after = line[end:]
         text = shown[:end].rstrip("#")
@@ -151,11 +153,13 @@ class Formatter:
 
     def tidy_list(self, block: Block, pattern: re.Pattern[str]) -> None:
         """Write each item's mark in the usual form, and move what is below it along."""
+        if any(TABBED.match(self.shown[at]) for at in range(block.start, block.end)):
+            return
         ends = [item.line for item in block.items[1:]] + [block.end]
         for item, end in zip(block.items, ends, strict=True):
             line = self.written[item.line]
             found = pattern.match(self.shown[item.line])
-            if found is None or "\t" in "".join(self.shown[item.line : end]):
+            if found is None:
                 continue
             mark = f"{found[1]}." if pattern is NUMBERED else "-"
             box = f" [{found[1].lower()}]" if pattern is BOXED else ""
@@ -187,7 +191,7 @@ class Formatter:
 
     def kept(self) -> set[int]:
         """Return the lines whose blanks mean something, or belong to a comment."""
-        kept = set(self.reading.page.commented)
+        kept = set(self.source.commented)
         groups = [self.reading.before]
         for section, _ in self.reading.sections:
             back = [section.answer] if section.back and section.answer else []
@@ -206,7 +210,7 @@ class Formatter:
         lines: list[str] = []
         for at, line in self.written.items():
             around = at in starts or (at in ends and at not in starts)
-            if around and lines and lines[-1].strip() and not self.in_comment(at):
+            if around and lines and lines[-1].strip() and at not in self.source.continued:
                 lines.append("")
             if line.strip(" \t") or at in kept:
                 lines.append(line)
@@ -215,8 +219,3 @@ class Formatter:
         while lines and not lines[-1].strip():
             del lines[-1]
         return [*lines, ""]
-
-    def in_comment(self, at: int) -> bool:
-        """Whether the end of the line before may lie inside a comment."""
-        commented = self.reading.page.commented
-        return at in commented and at - 1 in commented

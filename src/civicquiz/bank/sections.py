@@ -153,10 +153,12 @@ def take_answer(section: Section, block: Block, page: Page) -> None:
     if first.kind is BlockKind.FIELD and first.name == block.name:
         page.report.add("Q041", block.start, block.column, f"{block.name}: stands twice.")
         return
-    both_lists = first.kind in LISTS and block.kind in LISTS and has_boxes(first)
-    fix = "Keep one of them, or indent the block quote between two options by two spaces."
+    fix = ""
+    if first.kind in LISTS and block.kind in LISTS and has_boxes(first):
+        fix = "Keep one of them, or indent the block quote between two options by two spaces."
+        first.items += block.items
     what = f"The question has a second answer; the first stands in line {first.start + 1}."
-    page.report.add("Q035", block.start, block.column, what, fix if both_lists else "")
+    page.report.add("Q035", block.start, block.column, what, fix)
 
 
 def stray(section: Section, block: Block, page: Page) -> None:
