@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.measure import Machine, Taken, look_at_machine
 from bench.ours import Ours
+from bench.parts import parts
 from bench.peer import Peer, anki_python
 
 __all__ = ["main"]
@@ -95,6 +96,9 @@ def measure(size: Size, ours: Ours, peer: Peer | None) -> list[Row]:
 
     say("help")
     rows += _rows("study --help", again(size.starts, ours.show_help))
+
+    say("parts without a peer")
+    rows += [Row(name, seconds * 1000) for name, seconds in parts(size.load)]
     return rows
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,6 +21,7 @@ from support.stage import Stage
 
 KILLS = int(os.environ.get("CIVICQUIZ_KILLS", "20"))
 SHIPPED = len(list((ROOT / "questions").glob("*.md")))
+FIRST_DAY = date(2026, 3, 2)
 STUDY = ("study", "--json", "--new", "1000", "--limit", "1000")
 
 
@@ -81,7 +83,8 @@ def test_every_graded_answer_survives(tmp_path: Path) -> None:
     heard: dict[int, list[tuple[str, float]]] = {}
     for number in range(KILLS):
         arguments = ("resume", "--json") if heard and dice.random() < 0.3 else STUDY
-        graded = answer_until_killed(stage, arguments, dice)
+        day = f"{FIRST_DAY + timedelta(days=number)}"  # each day something is due again
+        graded = answer_until_killed(stage, ("--at", day, *arguments), dice)
         if graded:
             newest = look(stage, "history")["sessions"][0]["session"]
             told = heard.setdefault(newest, [])

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
-from timeit import timeit
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +20,6 @@ from civicquiz.model import (
     Typed,
     Verdict,
 )
-from support.misspelling import misspell
 from support.terms import TERMS
 
 
@@ -128,16 +123,3 @@ def test_no_key_of_a_bank_is_accepted_for_another(terms: list[str]) -> None:
             if read(term).sense != read(terms[int(question.id[1:])]).sense:
                 earned = grade(question, term, rivals=known.get(question.id, ()))
                 assert earned.verdict is Verdict.WRONG
-
-
-@pytest.mark.parametrize("words", [1, 2])
-def test_ten_thousand_questions_take_a_moment(words: int) -> None:
-    """The rivals of a bank of 10,000 names are found in about half a second; here four are allowed."""
-    dice = Random(7)
-    names = [word for term in TERMS for word in term.split() if len(word) > 4]
-    keys = [
-        " ".join(misspell(dice.choice(names), dice) + str(at) * (part > 0) for part in range(words))
-        for at in range(10_000)
-    ]
-    whole = bank(*map(Typed, keys))
-    assert timeit(lambda: rivals(whole), number=1) < 4
