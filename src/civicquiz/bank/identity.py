@@ -150,7 +150,12 @@ def diff(stored: Sequence[Known], bank: Bank) -> Changes:
     free = [known for known in stored if known.key not in here]
     loose = [at for at, question in enumerate(questions) if question.id not in by_key]
     matches = match_texts(free, [(at, questions[at]) for at in loose])
-    given = {at: known.key for at, known in matches.items() if not questions[at].id}
+    facts = {fact.id for fact in bank.facts}
+    given = {
+        at: known.key
+        for at, known in matches.items()
+        if not questions[at].id and known.key not in facts
+    }
     named = with_ids(give_ids(bank, given), frozenset(by_key))
     pairs = list(zip(range(len(questions)), named.questions, strict=True))
     before = {at: matches.get(at) or by_key.get(question.id) for at, question in pairs}

@@ -79,7 +79,7 @@ def read(text: str | bytes, path: str = "") -> Reading:
     """Read a bank, and keep where everything stands."""
     report = Report(path)
     source = clean(text, report)
-    page = Page(path, source.shown, source.commented, report)
+    page = Page(path, source.lines, source.shown, source.commented, report)
     front = read_front(source.shown, report)
     before, parts = part_headings(blocks_of([""] * front.end + source.shown[front.end :], page))
     found = read_sections(parts, page)
@@ -103,7 +103,7 @@ def read_entries(text: str) -> tuple[str, tuple[Entry, ...], tuple[Problem, ...]
     """Read a text without front matter: what stands before the entries, and they."""
     report = Report("")
     source = clean(text, report)
-    page = Page("", source.shown, source.commented, report)
+    page = Page("", source.lines, source.shown, source.commented, report)
     before, parts = part_headings(blocks_of(source.shown, page))
     prose = read_braces(page.prose(read_preface(before, page)))
     found = read_sections(parts, page)
