@@ -26,12 +26,15 @@ from civicquiz.model import (
     Summary,
     Verdict,
 )
-from civicquiz.store import Store
+from civicquiz.store import Log, Store
 from civicquiz.study import Pace, effective, rate, resume, shuffled, study_day
 from civicquiz.study import Settings as Schedule
 from civicquiz.study import Sitting as Course
 
 __all__ = ["Sitting"]
+
+NOTHING_YET = Log((), ())
+"""The log of a session that just began."""
 
 AHEAD = 12
 """How many questions are fetched at once: one query for a dozen."""
@@ -68,14 +71,14 @@ class Sitting:
         session: QuizSession,
         schedule: Schedule,
         now: Callable[[], datetime],
+        log: Log = NOTHING_YET,
     ) -> None:
-        """Take up `session`, new or with answers recorded already."""
+        """Take up `session`, new, or with the answers of `log` recorded already."""
         self.store = store
         self.learner = learner
         self.session = session
         self.schedule = schedule
         self.now = now
-        log = store.session_log(session.id)
         self._given = [Given.of(review) for review in effective(log.reviews, log.amendments)]
         self._scheduling = Scheduling(store, learner, schedule)
         self._posed: dict[int, tuple[Posed, bool]] = {}
