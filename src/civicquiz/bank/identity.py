@@ -30,13 +30,13 @@ from civicquiz.model import (
 __all__ = ["Changes", "Known", "diff", "file_hash", "key_hash", "normal_stem", "revision_hash"]
 
 HASH_BYTES = 16
+PLAIN = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 NO_WORD = re.compile(r"[\W_]+")
 
 
 def digest(value: object) -> str:
     """Return 32 hex digits that tell one plain value from all others."""
-    data = json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
-    return hashlib.blake2b(data, digest_size=HASH_BYTES).hexdigest()
+    return hashlib.blake2b(PLAIN.encode(value).encode(), digest_size=HASH_BYTES).hexdigest()
 
 
 def file_hash(data: bytes) -> str:
@@ -183,6 +183,8 @@ def match_texts(free: Sequence[Known], loose: Iterable[tuple[int, Question]]) ->
     """
     rest = list(loose)
     found: dict[int, Known] = {}
+    if not free:  # a bank that is loaded for the first time, or whose ids are all known
+        return found
     both: dict[tuple[str, str], list[Known]] = {}
     for known in sorted(free, key=lambda known: known.retired):
         both.setdefault((normal_stem(known.stem), known.key_hash), []).append(known)
