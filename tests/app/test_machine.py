@@ -228,4 +228,4 @@ class Learning(RuleBasedStateMachine):
 
 
 TestLearning = Learning.TestCase
-TestLearning.settings = settings(max_examples=25, stateful_step_count=25)
+TestLearning.settings = settings(max_examples=15, stateful_step_count=25)
