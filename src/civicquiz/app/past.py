@@ -96,29 +96,5 @@ def _answered(review: Review, posed: Posed, words: tuple[Amendment, ...]) -> Ans
 
 
 def figures(store: Store, learner: Learner, by: str) -> list[HistoryFigures]:
-    """Return what a learner did by ``topic``, or summed by ``bank``."""
-    found = store.history_figures(learner.id)
-    if by == "topic":
-        return found
-    summed: dict[str, HistoryFigures] = {}
-    for each in found:
-        so_far = summed.get(each.bank)
-        summed[each.bank] = replace(each, topic="") if so_far is None else _sum(so_far, each)
-    return list(summed.values())
-
-
-def _sum(one: HistoryFigures, other: HistoryFigures) -> HistoryFigures:
-    """Return the figures of two topics of a bank together.
-
-    `sessions` becomes the larger number: a session with both topics counts once.
-    """
-    asked = one.asked + other.asked
-    return replace(
-        one,
-        sessions=max(one.sessions, other.sessions),
-        asked=asked,
-        right=one.right + other.right,
-        score=(one.score * one.asked + other.score * other.asked) / asked,
-        response_ms=one.response_ms + other.response_ms,
-        last_day=max(one.last_day, other.last_day),
-    )
+    """Return what a learner did, by ``topic`` or by ``bank``."""
+    return store.history_figures(learner.id, by_topic=by == "topic")
