@@ -27,10 +27,22 @@ from civicquiz.model import (
     Topic,
 )
 from support.shapes import choices, clozes, numbers, shapes
-from support.texts import HOSTILE, MAYBE_DATE, ids, partial_dates, proses, some, texts
+from support.texts import (
+    HOSTILE,
+    MAYBE_DATE,
+    SNIPPETS,
+    WORDS,
+    ids,
+    partial_dates,
+    proses,
+    some,
+    texts,
+)
 
 __all__ = [
     "HOSTILE",
+    "SNIPPETS",
+    "WORDS",
     "banks",
     "choices",
     "clozes",

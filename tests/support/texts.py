@@ -14,6 +14,8 @@ from civicquiz.model import PartialDate
 __all__ = [
     "HOSTILE",
     "MAYBE_DATE",
+    "SNIPPETS",
+    "WORDS",
     "days",
     "ids",
     "one_line",
