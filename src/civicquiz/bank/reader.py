@@ -22,7 +22,15 @@ from civicquiz.bank.text import Source, clean
 from civicquiz.bank.values import slug
 from civicquiz.model import Bank, Entry, Problem
 
-__all__ = ["MOST_QUESTIONS", "Parsed", "Reading", "parse", "read", "read_entries"]
+__all__ = [
+    "MOST_QUESTIONS",
+    "Parsed",
+    "Reading",
+    "collector_paused",
+    "parse",
+    "read",
+    "read_entries",
+]
 
 MOST_QUESTIONS = 50_000
 FENCE_END = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*")
