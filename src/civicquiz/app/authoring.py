@@ -31,13 +31,17 @@ class Formatted:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A loaded bank, or one question of it, with the flags that learners set."""
+    """A loaded bank, or one question of it, with the flags that learners set.
+
+    `leeches` are questions that somebody keeps failing, by name, each with the learners.
+    """
 
     summary: BankSummary
     bank: Bank
     posed: Posed | None
     flags: tuple[Flag, ...]
     old_answers: dict[str, int]
+    leeches: dict[str, tuple[str, ...]]
 
 
 def load_banks(
@@ -119,7 +123,7 @@ Also accept: its synonym | its abbreviation
 """
 
 
-def bank_shown(store: Store, name: str) -> Shown:
+def bank_shown(store: Store, schedule: Schedule, name: str) -> Shown:
     """Return a bank by its key, or one question by ``bank/question``."""
     key, _, question = name.partition("/")
     bank_ids_of(store, [key])
@@ -142,4 +146,16 @@ def bank_shown(store: Store, name: str) -> Shown:
     counts = store.old_key_counts(summary.key)
     names = store.question_names(list(counts))
     old = {names[asked]: number for asked, number in counts.items()}
-    return Shown(summary, bank, posed, flags, old)
+    return Shown(summary, bank, posed, flags, old, _leeches(store, schedule, name))
+
+
+def _leeches(store: Store, schedule: Schedule, name: str) -> dict[str, tuple[str, ...]]:
+    """Return the leeches of a bank, or of one question, with the learners who fail them."""
+    found = store.leeches(schedule.leech)
+    names = store.question_names([asked for _, asked, _ in found])
+    learners = {learner.id: learner.name for learner in store.learners()} if found else {}
+    leeches: dict[str, tuple[str, ...]] = {}
+    for who, asked, _ in found:
+        if names[asked] == name or names[asked].startswith(f"{name}/"):
+            leeches[names[asked]] = (*leeches.get(names[asked], ()), learners[who])
+    return leeches

@@ -133,7 +133,7 @@ def show(ctx: click.Context, /, name: str, as_json: bool) -> None:
 
     program = ctx.find_root().ensure_object(Program)
     with program.open() as store:
-        shown = bank_shown(store, name)
+        shown = bank_shown(store, program.schedule, name)
     if as_json:
         show_json(json_bank(shown))
     else:

@@ -42,6 +42,7 @@ def bank_lines(shown: Shown, width: int) -> list[str]:
     if shown.flags:
         lines += ["", f"{count(len(shown.flags), 'flag')} by learners:"]
         lines += [f"  {flag.question}  {flag.learner}: {flag.note or '-'}" for flag in shown.flags]
+    lines += _leech_lines(shown, width)
     for name, number in shown.old_answers.items():
         lines.append(f"{name}: {count(number, 'answer')} graded under an old key")
     return lines
@@ -74,8 +75,17 @@ def _question_lines(shown: Shown, posed: Posed, width: int) -> list[str]:
             lines += wrap_text(f"Source: {title}, {location}{when}", width, PLAIN)
         if fact.dispute is not None:
             lines += wrap_text(f"Disputed: {fact.dispute.why}", width, PLAIN)
+    lines += _leech_lines(shown, width)
     for flag in shown.flags:
         lines += wrap_text(f"Flag by {flag.learner}: {flag.note or '-'}", width, PLAIN)
+    return lines
+
+
+def _leech_lines(shown: Shown, width: int) -> list[str]:
+    """Return what is failed again and again: often the fault of the question."""
+    lines = []
+    for name, learners in shown.leeches.items():
+        lines += wrap_text(f"Leech: {name} rests for {', '.join(learners)}.", width, PLAIN)
     return lines
 
 
@@ -117,4 +127,5 @@ def json_bank(shown: Shown) -> dict[str, object]:
             for flag in shown.flags
         ],
         "old_answers": shown.old_answers,
+        "leeches": {name: list(learners) for name, learners in shown.leeches.items()},
     }
