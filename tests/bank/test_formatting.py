@@ -173,9 +173,16 @@ def test_fmt_undoes_untidiness(bank: Bank) -> None:
 
 def untidy(line: str) -> str:
     """Write a line otherwise than fmt would."""
-    if line.startswith(("- [", "Answer", "Source:", "As of:", "#")):
-        line = line.replace("- [", "* [").replace("Answer", "ANSWER").replace("As of:", "as OF :")
-        return re.sub("^(#+) ", r"\1   ", line) + "  "
+    changes = {
+        r"- \[": "* [",
+        "(#+) ": r"\1   ",
+        "Answer": "ANSWER",
+        "As of:": "as OF :",
+        "Hint:": "hint:\t",
+    }
+    for start, other in changes.items():
+        if re.match(start, line):
+            return re.sub(f"^{start}", other, line) + "  "
     return line
 
 
