@@ -91,9 +91,13 @@ def test_tied_students_share_the_last_places() -> None:
 
 
 def test_ties_survive_rounding() -> None:
-    """.1 + .2 + .6 and .3 + .6 + 0 are the same total."""
-    marks = Marks.of([[0.1, 0.2, 0.6], [0.3, 0.6, 0.0], [0.6, 0.2, 0.1], [0.0, 0.0, 0.9]])
-    assert upper_lower(marks) == (None, None, None)
+    """0 + .2 + .7 and 0 + 0 + .9 are the same total, though not to a computer.
+
+    The one place on top goes to both: item 2 has (.2 + 0)/2 there and 0 below.
+    """
+    marks = Marks.of([[0, 0.2, 0.7], [0, 0, 0.9], [0, 0, 0.1], [0, 0, 0]])
+    assert math.fsum([0, 0.2, 0.7]) != 0.9
+    assert upper_lower(marks)[1] == pytest.approx(0.1)
 
 
 def test_the_lsat_as_published() -> None:
@@ -160,6 +164,9 @@ def test_who_was_given_the_hard_items_is_not_weak_for_it() -> None:
     marks = Marks.of([[1, 1, None], [0, 1, None], [0, None, 0], [1, None, 1]])
     standing = scores(marks).totals
     assert standing == pytest.approx((0.75, -0.75, -1.5, 1.5))
+    # On item 1 the rest is one mark less its mean, times 2: 1 - 1 and 0 or 1 less 1/2.
+    rests = [row[0] for row in scores(marks).rests]
+    assert rests == pytest.approx([0, 0, -1, 1])
 
 
 @given(full())

@@ -60,6 +60,16 @@ def test_items_without_options_have_an_empty_table() -> None:
     assert option_figures(Marks((), 1), Chosen((), (Options(3, (0,)),))) == ((),)
 
 
+def test_who_has_no_rest_score_counts_in_the_share_alone() -> None:
+    """A student who was given just this item."""
+    chosen = Chosen((*ANSWERS.rows, ((1,), None, None)), ITEMS)
+    marks = Marks.of([*MARKS.rows, (0, None, None)])
+    option = option_figures(marks, chosen)[0][1]
+    assert option.chosen == 3
+    assert option.share == pytest.approx(3 / 7)
+    assert option.r == pytest.approx(2 / math.sqrt(16 / 3))
+
+
 def test_a_distractor_works_that_draws_the_weaker() -> None:
     """At least 5 % and a correlation below 0; a key neither works nor fails."""
     assert option(0.05, -0.1).works is True

@@ -97,6 +97,7 @@ def test_log_likelihoods_as_published(section: int, model: IrtModel, log_likelih
     fit = fitted(lsat(section), model)
     assert fit.log_likelihood == pytest.approx(log_likelihood, abs=1e-3)
     assert fit.converged
+    assert fit.rounds < 100
 
 
 def test_the_two_parameter_curves_of_section_6_as_published() -> None:
@@ -229,22 +230,56 @@ def test_patterns_are_of_one_length() -> None:
 
 
 def test_ability_points_up() -> None:
-    """Where most items were marked the wrong way round, the others have the negative slopes."""
-    found: dict[Pattern, int] = {
-        tuple(1 - int(bool(answer)) for answer in pattern): count
-        for pattern, count in lsat(7).items()
-    }
-    assert all(slope > 0 for slope, _ in parameters(fitted(found)))
+    """The slopes sum to more than 0, whichever items are marked the wrong way round.
+
+    Those of items 1 and 3 make up more than the other three: these get the negative slopes.
+    """
+    for wrong in [(), (0, 2), (1, 3, 4), (0, 1, 2, 3, 4)]:
+        found: dict[Pattern, int] = {
+            tuple(1 - int(bool(a)) if at in wrong else a for at, a in enumerate(pattern)): count
+            for pattern, count in lsat(7).items()
+        }
+        slopes = [slope for slope, _ in parameters(fitted(found))]
+        assert sum(slopes) > 0
+        assert [abs(slope) for slope in slopes] == pytest.approx(
+            [slope for slope, _ in parameters(fitted(lsat(7)))], abs=1e-3
+        )
 
 
 def test_curves_that_would_be_steps_are_held() -> None:
-    """A perfect Guttman scale has no best slope: the fit stops at 6 and stays finite."""
+    """A perfect Guttman scale has no best slope: all stop at 6, the intercepts at their best."""
     found: dict[Pattern, int] = {
-        tuple(int(item < total) for item in range(6)): 5 for total in range(7)
+        tuple(int(item < total) for item in range(4)): 5 + total for total in range(5)
     }
-    for slope, intercept in parameters(fitted(found)):
-        assert abs(slope) <= 6
-        assert abs(intercept) <= 20
+    fit = fitted(found)
+    assert fit.converged
+    assert [slope for slope, _ in parameters(fit)] == [6] * 4
+    groups = grouped(found)
+    for at in range(4):
+        for nudge in (-0.01, 0.01):
+            lines = {
+                item: Line(slope, intercept + nudge * (item == at))
+                for item, (slope, intercept) in enumerate(parameters(fit))
+            }
+            assert expect(groups, lines).log_likelihood < fit.log_likelihood
+
+
+def test_one_in_a_million_does_not_break_a_fit() -> None:
+    """Intercepts are held at 20; a wild step is halved until it helps."""
+    rare: dict[Pattern, int] = {(1, 0, 0): 1, (0, 1, 0): 2, (0, 0, 1): 3, (0, 0, 0): 10**6}
+    mixed: dict[Pattern, int] = {(1, 0, 1, 0): 1, (0, 1, 1, 1): 10**6, (0, 1, 0, 1): 1000}
+    for found in (rare, mixed):
+        groups = grouped(found)
+        for model in (ONE, TWO):
+            lines = dict.fromkeys(range(len(next(iter(found)))), Line(1.0, 0.0))
+            last = -math.inf
+            for _ in range(30):
+                expected = expect(groups, lines)
+                assert expected.log_likelihood >= last - 1e-6
+                last = expected.log_likelihood
+                lines = maximise(expected, lines, model)
+                assert all(abs(line.slope) <= 6 for line in lines.values())
+                assert all(abs(line.intercept) <= 20 for line in lines.values())
 
 
 def test_a_flat_curve_has_no_difficulty() -> None:

@@ -26,6 +26,7 @@ def test_a_level_column_varies_exactly_0() -> None:
     """Three thirds have a mean that is not quite a third; that is no variance."""
     assert variance([1 / 3] * 7) == 0
     assert is_level([0.1 + 0.2, 0.3])
+    assert not is_level([0.5, 0.501])
     assert correlation([1 / 3] * 7, [0, 1, 0, 1, 0, 1, 0]) is None
 
 

@@ -63,6 +63,12 @@ def test_where_nothing_is_known_nothing_is_claimed(rows: list[list[float | None]
     assert (kr20(marks), alpha(marks), standard_error(marks)) == (None, None, None)
 
 
+def test_nothing_given_is_no_full_row() -> None:
+    """Students without items are none."""
+    found = reliability(Marks.of([[None], [None]]))
+    assert (found.students, found.items, found.mean, found.sd) == (0, 0, None, None)
+
+
 def test_only_full_rows_count_and_voided_items_do_not() -> None:
     """A pupil who missed an item is left out; a column of None is no item."""
     rows = [[*row, None] for row in GUTTMAN.rows]

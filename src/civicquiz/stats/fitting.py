@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from civicquiz.stats.curves import LOG_WEIGHTS, NODES, Curve, CurveFit, IrtModel, Pattern, softplus
-from civicquiz.stats.newton import Line, Target, common_step, own_step
+from civicquiz.stats.newton import Line, Target, climb
 
 __all__ = ["fit_curves"]
 
@@ -131,5 +131,8 @@ def expect(groups: list[Group], lines: Mapping[int, Line]) -> Expected:
 def maximise(expected: Expected, lines: Mapping[int, Line], model: IrtModel) -> dict[int, Line]:
     """Move the lines towards what the expected answers are most likely under (the M step)."""
     if model is IrtModel.ONE_PL:
-        return common_step(expected.targets, lines)
-    return {item: own_step(expected.targets[item], line) for item, line in lines.items()}
+        return climb(expected.targets, lines)
+    return {
+        item: climb({item: expected.targets[item]}, {item: line})[item]
+        for item, line in lines.items()
+    }

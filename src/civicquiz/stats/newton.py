@@ -1,4 +1,9 @@
-"""One item's part of the M step: Newton's method on a concave logistic likelihood."""
+"""The M step: Newton's method for the curves of items that share one slope.
+
+An item with a slope of its own is such a group of one. What is maximised is the expected log
+likelihood, which is concave; a step that would lower it is halved, so no round of the fit
+makes it worse.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +11,12 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from civicquiz.stats.curves import NODES
+from civicquiz.stats.curves import NODES, softplus
 
-__all__ = ["Line", "Target", "common_step", "own_step"]
+__all__ = ["MOST_INTERCEPT", "MOST_SLOPE", "Line", "Target", "climb"]
 
 MOST_SLOPE = 6.0
 MOST_INTERCEPT = 20.0
-LONGEST_STEP = 1.0
-STEPS = 3
 SMALL = 1e-9
 
 
@@ -28,11 +31,11 @@ class Line:
         """Return the greater difference of the two parameters."""
         return max(abs(self.slope - other.slope), abs(self.intercept - other.intercept))
 
-    def moved(self, slope: float, intercept: float) -> Line:
-        """Return the line after a step, cut to what is allowed."""
+    def moved(self, course: Line, share: float) -> Line:
+        """Return the line after a share of a step, cut to what is allowed."""
         return Line(
-            cut(self.slope + cut(slope, LONGEST_STEP), MOST_SLOPE),
-            cut(self.intercept + cut(intercept, LONGEST_STEP), MOST_INTERCEPT),
+            cut(self.slope + share * course.slope, MOST_SLOPE),
+            cut(self.intercept + share * course.intercept, MOST_INTERCEPT),
         )
 
 
@@ -51,8 +54,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """The gradient by slope and intercept, and the (negated) second derivatives."""
+    """The expected log likelihood of one item, its gradient, and its curvature (positive)."""
 
+    height: float
     slope: float
     intercept: float
     slope_slope: float
@@ -61,65 +65,89 @@ class Pull:
 
 
 def pull(target: Target, line: Line) -> Pull:
-    """Differentiate the expected log likelihood of an item."""
-    chances = [1 / (1 + math.exp(-line.slope * t - line.intercept)) for t in NODES]
-    hits = [n * p for n, p in zip(target.students, chances, strict=True)]
-    bends = [h * (1 - p) for h, p in zip(hits, chances, strict=True)]
-    leans = [b * t for b, t in zip(bends, NODES, strict=True)]
+    """Differentiate by slope and intercept, twice."""
+    logits = [line.slope * theta + line.intercept for theta in NODES]
+    odds = [math.exp(-logit) for logit in logits]  # |logit| is at most 50: no overflow
+    hits = [n / (1 + odd) for n, odd in zip(target.students, odds, strict=True)]
+    bends = [hit * odd / (1 + odd) for hit, odd in zip(hits, odds, strict=True)]
+    leans = [bend * theta for bend, theta in zip(bends, NODES, strict=True)]
     return Pull(
-        target.right_theta - sum(h * t for h, t in zip(hits, NODES, strict=True)),
+        height_at(target, line),
+        target.right_theta - sum(hit * theta for hit, theta in zip(hits, NODES, strict=True)),
         target.right - sum(hits),
-        sum(b * t for b, t in zip(leans, NODES, strict=True)),
+        sum(lean * theta for lean, theta in zip(leans, NODES, strict=True)),
         sum(leans),
         sum(bends),
     )
 
 
-def own_step(target: Target, line: Line) -> Line:
-    """Move an item's slope and intercept towards their best."""
-    for _ in range(STEPS):
-        force = pull(target, line)
-        curved = force.slope_slope * force.intercept_intercept - force.slope_intercept**2
-        held = abs(line.slope) >= MOST_SLOPE and force.slope * line.slope > 0
-        if held or curved <= SMALL:
-            step = line.moved(0.0, force.intercept / max(force.intercept_intercept, SMALL))
-        else:
-            step = line.moved(
-                (force.slope * force.intercept_intercept - force.intercept * force.slope_intercept)
-                / curved,
-                (force.intercept * force.slope_slope - force.slope * force.slope_intercept)
-                / curved,
-            )
-        close = step.distance(line) < SMALL
-        line = step
-        if close:
-            break
-    return line
+def height_at(target: Target, line: Line) -> float:
+    """Return the expected log likelihood of one item."""
+    missed = sum(
+        n * softplus(line.slope * theta + line.intercept)
+        for n, theta in zip(target.students, NODES, strict=True)
+    )
+    return line.slope * target.right_theta + line.intercept * target.right - missed
 
 
-def common_step(targets: Mapping[int, Target], lines: Mapping[int, Line]) -> dict[int, Line]:
-    """Move the common slope and each intercept towards their best, all in one Newton step."""
-    moved = dict(lines)
-    for _ in range(STEPS):
-        forces = {item: pull(targets[item], line) for item, line in moved.items()}
-        gain = bend = 0.0
-        for force in forces.values():
-            share = force.slope_intercept / max(force.intercept_intercept, SMALL)
-            gain += force.slope - share * force.intercept
-            bend += force.slope_slope - share * force.slope_intercept
-        slope = cut(gain / max(bend, SMALL), LONGEST_STEP)
-        before = moved
-        moved = {
-            item: line.moved(
-                slope,
-                (forces[item].intercept - slope * forces[item].slope_intercept)
-                / max(forces[item].intercept_intercept, SMALL),
-            )
-            for item, line in before.items()
-        }
-        if max(line.distance(before[item]) for item, line in moved.items()) < SMALL:
-            break
-    return moved
+def climb(targets: Mapping[int, Target], lines: Mapping[int, Line]) -> dict[int, Line]:
+    """Move the common slope and each intercept up by one step, or not at all where it is level.
+
+    More steps a round were tried: the fit needs as many rounds, and longer ones.
+    """
+    pulls = {item: pull(targets[item], line) for item, line in lines.items()}
+    course = newton(pulls, lines)
+    height = math.fsum(one.height for one in pulls.values())
+    share = min(room(line, course[item]) for item, line in lines.items())
+    while share > SMALL:
+        moved = {item: line.moved(course[item], share) for item, line in lines.items()}
+        reached = math.fsum(height_at(targets[item], line) for item, line in moved.items())
+        if reached >= height:
+            return moved
+        share /= 2
+    return dict(lines)
+
+
+def newton(pulls: Mapping[int, Pull], lines: Mapping[int, Line]) -> dict[int, Line]:
+    """Return the step to the top of the parabola that fits here; what is at a limit stays there.
+
+    The slope is solved for first, the intercepts following it; an intercept at its limit
+    does not follow.
+    """
+    free = {
+        item: abs(line.intercept) < MOST_INTERCEPT or pulls[item].intercept * line.intercept < 0
+        for item, line in lines.items()
+    }
+    gain = bend = 0.0
+    for item, one in pulls.items():
+        share = one.slope_intercept / max(one.intercept_intercept, SMALL) if free[item] else 0.0
+        gain += one.slope - share * one.intercept
+        bend += one.slope_slope - share * one.slope_intercept
+    slope = gain / max(bend, SMALL)
+    at = next(iter(lines.values())).slope
+    if abs(at) >= MOST_SLOPE and slope * at > 0:
+        slope = 0.0
+    return {
+        item: Line(
+            slope,
+            (one.intercept - slope * one.slope_intercept) / max(one.intercept_intercept, SMALL)
+            if free[item]
+            else 0.0,
+        )
+        for item, one in pulls.items()
+    }
+
+
+def room(line: Line, course: Line) -> float:
+    """Return the share of a step, at most 1, that stays within the limits."""
+    share = 1.0
+    for at, step, most in (
+        (line.slope, course.slope, MOST_SLOPE),
+        (line.intercept, course.intercept, MOST_INTERCEPT),
+    ):
+        if step and abs(at) < most:
+            share = min(share, (math.copysign(most, step) - at) / step)
+    return share
 
 
 def cut(value: float, most: float) -> float:
