@@ -98,7 +98,7 @@ def climb(targets: Mapping[int, Target], lines: Mapping[int, Line]) -> dict[int,
     pulls = {item: pull(targets[item], line) for item, line in lines.items()}
     course = newton(pulls, lines)
     height = math.fsum(one.height for one in pulls.values())
-    share = min(room(line, course[item]) for item, line in lines.items())
+    share = 1.0
     while share > SMALL:
         moved = {item: line.moved(course[item], share) for item, line in lines.items()}
         reached = math.fsum(height_at(targets[item], line) for item, line in moved.items())
@@ -109,18 +109,13 @@ def climb(targets: Mapping[int, Target], lines: Mapping[int, Line]) -> dict[int,
 
 
 def newton(pulls: Mapping[int, Pull], lines: Mapping[int, Line]) -> dict[int, Line]:
-    """Return the step to the top of the parabola that fits here; what is at a limit stays there.
+    """Return the step to the top of the parabola that fits here; a slope at its limit stays.
 
-    The slope is solved for first, the intercepts following it; an intercept at its limit
-    does not follow.
+    The slope is solved for first, the intercepts follow it.
     """
-    free = {
-        item: abs(line.intercept) < MOST_INTERCEPT or pulls[item].intercept * line.intercept < 0
-        for item, line in lines.items()
-    }
     gain = bend = 0.0
-    for item, one in pulls.items():
-        share = one.slope_intercept / max(one.intercept_intercept, SMALL) if free[item] else 0.0
+    for one in pulls.values():
+        share = one.slope_intercept / max(one.intercept_intercept, SMALL)
         gain += one.slope - share * one.intercept
         bend += one.slope_slope - share * one.slope_intercept
     slope = gain / max(bend, SMALL)
@@ -130,24 +125,10 @@ def newton(pulls: Mapping[int, Pull], lines: Mapping[int, Line]) -> dict[int, Li
     return {
         item: Line(
             slope,
-            (one.intercept - slope * one.slope_intercept) / max(one.intercept_intercept, SMALL)
-            if free[item]
-            else 0.0,
+            (one.intercept - slope * one.slope_intercept) / max(one.intercept_intercept, SMALL),
         )
         for item, one in pulls.items()
     }
-
-
-def room(line: Line, course: Line) -> float:
-    """Return the share of a step, at most 1, that stays within the limits."""
-    share = 1.0
-    for at, step, most in (
-        (line.slope, course.slope, MOST_SLOPE),
-        (line.intercept, course.intercept, MOST_INTERCEPT),
-    ):
-        if step and abs(at) < most:
-            share = min(share, (math.copysign(most, step) - at) / step)
-    return share
 
 
 def cut(value: float, most: float) -> float:
