@@ -54,6 +54,15 @@ def test_a_choice_is_asked() -> None:
     ]
 
 
+def test_a_negation_is_not_overlooked() -> None:
+    """A bold *not* is underlined, and in capitals where there is no colour."""
+    question = replace(EVERY_KIND["typed"].question, stem="Which is **not** a *chamber*?")
+    asked = FakeSitting([posed(question)]).ask()
+    assert asked is not None
+    assert question_lines(asked, 80, PLAIN) == ["Which is NOT a chamber?"]
+    assert "\x1b[1;4mnot\x1b[0m" in question_lines(asked, 80, COLOURED)[0]
+
+
 def test_a_matching_is_asked() -> None:
     """The rows stand in the order of the bank, what goes with them is numbered."""
     assert question_lines(ask("matching"), 80, PLAIN)[2:] == [
@@ -107,7 +116,7 @@ def test_gaps_are_numbered_and_hidden() -> None:
             ("✗ Wrong. 1 of 2 ticked.\n✗ 2 The Cabinet (you ticked it, but it is wrong)\n"
             "– 3 The House (right, but you did not tick it)\n✓ 4 The Senate"),
         ),
-        ("typed", "the speaker of the House", 1, ("✓ Right.\nYou wrote: the speaker of the House\n"
+        ("typed", "the speaker of the House", 1, ("✓ Right.\n"
          "Answer: the Speaker of the House")),
         ("typed", "the Speaker of the House", 1, "✓ Right.\nAnswer: the Speaker of the House"),
         ("typed", "the Speeker of the House", 1,
@@ -116,7 +125,7 @@ def test_gaps_are_numbered_and_hidden() -> None:
          "Answer: the Speaker of the House\nDifference: Clerk → Speaker")),
         ("number", "434", 1, "✗ Wrong.\nYou wrote: 434\nAnswer: 435 members"),
         ("date", "15/8/2025", 1,
-         "✓ Right. Read as 15 August 2025.\nYou wrote: 15/8/2025\nAnswer: 15 Aug 2025"),
+         "✓ Right. Read as 15 August 2025.\nAnswer: 15 Aug 2025"),
         ("listing", ("judicial", "foo"), 1,
          ("~ Partly right, 50%. 1 of 2 named.\n✓ judicial\n✗ foo (not on the list)\n"
          "The list: legislative, executive, judicial")),

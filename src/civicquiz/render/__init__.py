@@ -1,5 +1,9 @@
-"""What is shown: values turned into lines of text, tables and CSV. Nothing here prints."""
+"""What is shown: values turned into lines of text, tables and CSV. Nothing here prints.
 
+`answer_text` and `key_text` are `grade`'s, handed on to the shells, which do not grade.
+"""
+
+from civicquiz.grade import answer_text, key_text
 from civicquiz.render.cells import clean, cut, one_line, pad, text_width
 from civicquiz.render.gaps import stem_and_prose
 from civicquiz.render.inline import inline, without_marks
@@ -12,7 +16,12 @@ from civicquiz.render.phrases import (
     percent,
 )
 from civicquiz.render.prose import prose_lines
-from civicquiz.render.question import progress_lines, question_lines, shown_texts
+from civicquiz.render.question import (
+    key_numbers,
+    progress_lines,
+    question_lines,
+    shown_texts,
+)
 from civicquiz.render.reveal import back_lines, comes_back, reveal_lines
 from civicquiz.render.sheet import to_csv
 from civicquiz.render.style import COLOURED, PLAIN, SIGNS, Role, Span, Style
@@ -27,6 +36,7 @@ __all__ = [
     "Role",
     "Span",
     "Style",
+    "answer_text",
     "back_lines",
     "clean",
     "comes_back",
@@ -37,6 +47,8 @@ __all__ = [
     "days_phrase",
     "duration_phrase",
     "inline",
+    "key_numbers",
+    "key_text",
     "one_line",
     "pad",
     "percent",

@@ -7,13 +7,16 @@ from civicquiz.render.cells import one_line, text_width
 from civicquiz.render.gaps import stem_and_prose
 from civicquiz.render.inline import inline, without_marks
 from civicquiz.render.prose import prose_lines
-from civicquiz.render.style import Role, Style
+from civicquiz.render.style import Role, Span, Style
 from civicquiz.render.wrap import NARROWEST, wrap, wrap_text
 
-__all__ = ["numbered_lines", "progress_lines", "question_lines", "shown_texts"]
+__all__ = ["key_numbers", "numbered_lines", "progress_lines", "question_lines", "shown_texts"]
 
 NARROW = 40
 """Columns below which the line of progress is shortened."""
+
+NEGATIVE = frozenset(("not", "no", "never", "except", "false", "incorrect", "least"))
+"""Words that turn a question round, so that they must not be overlooked."""
 
 
 def shown_texts(asked: Asked) -> tuple[str, ...]:
@@ -28,6 +31,18 @@ def shown_texts(asked: Asked) -> tuple[str, ...]:
         case _:
             return ()
     return tuple(texts[at] for at in asked.shown)
+
+
+def key_numbers(asked: Asked) -> tuple[int, ...]:
+    """Return the learner's numbers of the key; empty where words are typed."""
+    numbers = {at: number for number, at in enumerate(asked.shown, 1)}
+    match asked.posed.question.shape:
+        case Choice() as choice:
+            return tuple(sorted(numbers[at] for at in choice.keys))
+        case Ordering() | Matching():
+            return tuple(numbers[at] for at in range(len(asked.shown)))
+        case _:
+            return ()
 
 
 def progress_lines(
@@ -60,7 +75,7 @@ def question_lines(asked: Asked, width: int, style: Style) -> list[str]:
     width = max(width, NARROWEST)
     question = asked.posed.question
     stem, prose = stem_and_prose(question, lambda number: rf"\[{number}\]")
-    lines = wrap([(text, role | Role.STRONG) for text, role in inline(stem)], width, style)
+    lines = wrap([_stressed(span, style) for span in inline(stem)], width, style)
     if prose:
         lines += ["", *prose_lines(prose, width, style)]
     if task := _task(asked):
@@ -77,6 +92,15 @@ def question_lines(asked: Asked, width: int, style: Style) -> list[str]:
         case _:
             pass
     return lines
+
+
+def _stressed(span: Span, style: Style) -> Span:
+    """Return a piece of a strong stem; what is stressed in it stays so, a *not* even uncoloured."""
+    text, role = span
+    if not role & Role.STRONG:
+        return text, role | Role.STRONG
+    turns = not style.colour and text.casefold() in NEGATIVE
+    return text.upper() if turns else text, role | Role.EMPHASIS
 
 
 def _task(asked: Asked) -> str:

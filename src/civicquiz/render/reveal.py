@@ -99,14 +99,16 @@ def _verdict(outcome: Outcome, width: int, style: Style) -> list[str]:
         case _:
             said = "Wrong." if _was_answered(outcome) else "Not answered."
     spans: list[Span] = [(style.sign(sign, "") + said, role | Role.STRONG)]
-    if (note := _sentence(grade.note)) and not (_has_parts(outcome) and grade.score == 1):
+    if (note := _sentence(grade.note)) and not _counts_in_vain(outcome):
         spans.append((f" {note}", Role.NONE))
     return wrap(spans, width, style, "", "")
 
 
-def _has_parts(outcome: Outcome) -> bool:
-    """Tell whether the grader's note counts parts, which says nothing new where all are right."""
-    return outcome.asked.posed.question.kind not in {Kind.TYPED, Kind.NUMBER, Kind.DATE, Kind.CLOZE}
+def _counts_in_vain(outcome: Outcome) -> bool:
+    """Tell whether the grader's note counts parts that are all right, or almost."""
+    kind = outcome.asked.posed.question.kind
+    counts = kind not in {Kind.TYPED, Kind.NUMBER, Kind.DATE, Kind.CLOZE}
+    return counts and outcome.grade.verdict in {Verdict.RIGHT, Verdict.ALMOST}
 
 
 def _sentence(text: str) -> str:
@@ -160,7 +162,7 @@ def _written(key: str, outcome: Outcome, width: int, style: Style) -> list[str]:
     key = one_line(key)
     given = one_line(" ".join(texts_given(outcome.response)))
     lines: list[str] = []
-    if given and given != key:
+    if given and given != key and outcome.grade.verdict is not Verdict.RIGHT:
         lines += labelled("You wrote", [(given, Role.NONE)], width, style)
     lines += labelled("Answer", [(key, Role.STRONG)], width, style)
     return lines + _differences(outcome, width, style)

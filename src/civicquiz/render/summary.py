@@ -22,7 +22,8 @@ def summary_lines(summary: Summary, width: int, style: Style) -> list[str]:
     if coming := _coming(summary):
         lines += wrap_text(coming, width, style)
     if not summary.finished:
-        lines += wrap_text(f"Your answers are kept. To go on: {RESUME}", width, style)
+        kept = "Your answers are kept. " if summary.asked else ""
+        lines += wrap_text(f"{kept}To go on: {RESUME}", width, style)
     return lines
 
 

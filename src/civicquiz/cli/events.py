@@ -1,0 +1,264 @@
+"""A session as one JSON object a line, out and in: enough for another front end.
+
+Every line that comes in is answered by one event, and that by the next `question` or the `end`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TextIO
+
+from civicquiz.cli.answers import from_json, parts_wanted
+from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, Tally, conduct
+from civicquiz.cli.streams import read_line, standard_input, standard_output
+from civicquiz.clock import ticks
+from civicquiz.errors import BadInput
+from civicquiz.model import (
+    Asked,
+    Choice,
+    Matching,
+    NumberKey,
+    Ordering,
+    Outcome,
+    PosedFact,
+    Summary,
+)
+from civicquiz.render import key_numbers, key_text, shown_texts, stem_and_prose
+
+__all__ = ["run"]
+
+SCHEMA = 1
+LONGEST_WAIT = 10**10
+"""Milliseconds that an answer may have taken: four months."""
+
+COMMANDS = "hint, skip, undo, guessed, flag or stop"
+ORDERS = {"skip": Order.SKIP, "undo": Order.UNDO, "stop": Order.STOP}
+
+
+def run(
+    sitting: Sitting,
+    *,
+    ticks: Callable[[], float] = ticks,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+) -> int:
+    """Conduct a session; return the exit code."""
+    front = Events(stdin or standard_input(), stdout or standard_output())
+    return conduct(sitting, front, ticks)
+
+
+class Events:
+    """The front end that programs talk to."""
+
+    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
+        """Nothing is read or written yet."""
+        self.stdin = stdin
+        self.stdout = stdout
+        self.tally = Tally()
+
+    def emit(self, event: str, **members: object) -> None:
+        """Write one object, at once."""
+        line = json.dumps({"schema": SCHEMA, "event": event, **members})
+        self.stdout.write(line + "\n")
+        self.stdout.flush()
+
+    def question(self, asked: Asked, tally: Tally) -> None:
+        """Keep how it stands; the question is written by `read`, which may have to repeat it."""
+        del asked
+        self.tally = tally
+
+    def read(self, asked: Asked, watch: Stopwatch, aside: Aside) -> Given | Order:
+        """Write the question and read until there is an answer or an order."""
+        while True:
+            self.emit("question", **question_members(asked, self.tally))
+            try:
+                wish = self._understood(read_line(self.stdin), asked, watch)
+            except BadInput as error:
+                self.refuse(error)
+                continue
+            if not isinstance(wish, dict):
+                return wish
+            self._serve(wish, asked, aside)
+
+    def _understood(
+        self, line: str, asked: Asked, watch: Stopwatch
+    ) -> Given | Order | dict[str, Any]:
+        """Return an answer, an order, or the command that is served beside."""
+        ms = watch.ms
+        given = _object(line)
+        if "answer" in given:
+            ms = given.get("ms", ms)
+            if type(ms) is not int or not 0 <= ms <= LONGEST_WAIT:
+                raise BadInput(
+                    "“ms” is no number of milliseconds.", "Leave it out to have it measured."
+                )
+            guessed = given.get("guessed", False)
+            if not isinstance(guessed, bool):
+                raise BadInput(
+                    "“guessed” is neither true nor false.", "Leave it out if it was no guess."
+                )
+            return Given(from_json(asked, given["answer"]), ms, guessed)
+        command = given.get("command")
+        if not isinstance(command, str) or command not in {*ORDERS, "hint", "guessed", "flag"}:
+            hint = f'Send {{"answer": …}}, or {{"command": …}} with {COMMANDS}.'
+            raise BadInput("The line holds neither an answer nor a known command.", hint)
+        return ORDERS.get(command, given)
+
+    def _serve(self, wish: dict[str, Any], asked: Asked, aside: Aside) -> None:
+        match wish["command"]:
+            case "hint":
+                self.emit("hint", hint=asked.posed.question.hint)
+            case "flag":
+                note = wish.get("note", "")
+                aside.flag(note if isinstance(note, str) else "")
+                self.emit("flagged")
+            case _:
+                outcome = aside.guessed()
+                if outcome is None:
+                    self.refuse(BadInput("There is no answer to mark as guessed.", "Answer first."))
+                else:
+                    self.emit("graded", **graded_members(outcome))
+
+    def refuse(self, error: BadInput) -> None:
+        """Write what is wrong with a line; nothing was recorded."""
+        self.emit("error", message=error.message, hint=error.hint)
+
+    def reveal(self, outcome: Outcome, aside: Aside) -> Order:
+        """Write what an answer led to; the next question follows at once."""
+        del aside
+        self.emit("graded", **graded_members(outcome))
+        return Order.NEXT
+
+    def tell(self, text: str) -> None:
+        """Write what came of an order that changed nothing."""
+        self.emit("done", message=text, done=False)
+
+    def moved(self, text: str) -> None:
+        """Write what was done on an order."""
+        self.emit("done", message=text, done=True)
+
+    def end(self, summary: Summary) -> None:
+        """Write how the session went."""
+        self.emit(
+            "end",
+            session=summary.session_id,
+            kind=summary.kind,
+            asked=summary.asked,
+            right=summary.right,
+            score=summary.score,
+            seconds=summary.seconds,
+            passed=summary.passed,
+            left=summary.left,
+            due_tomorrow=summary.due_tomorrow,
+            finished=summary.finished,
+        )
+
+
+def _object(line: str) -> dict[str, Any]:
+    """Return the object of a line; numbers with a fraction stay as they are written."""
+    try:
+        given = json.loads(line, parse_float=str, parse_constant=str)
+    except (ValueError, RecursionError) as error:
+        raise BadInput("The line is no JSON.", "Send one JSON object on each line.") from error
+    if not isinstance(given, dict):
+        raise BadInput("The line is no JSON object.", 'Send {"answer": …} or {"command": …}.')
+    return given
+
+
+def question_members(asked: Asked, tally: Tally) -> dict[str, object]:
+    """Return the members of a `question`; texts are Markdown, options in the order shown."""
+    posed, question = asked.posed, asked.posed.question
+    stem, prose = stem_and_prose(question, lambda number: f"[{number}]")
+    members: dict[str, object] = {
+        "id": posed.name,
+        "kind": question.kind,
+        "bank": posed.bank_title,
+        "topic": question.topic,
+        "stem": stem,
+        "prose": prose,
+        "number": asked.number,
+        "total": asked.total,
+        "right": tally.right,
+        "answered": tally.answered,
+        "new": asked.new,
+        "repeat": asked.repeat,
+        "second_try": asked.second_try,
+        "has_hint": bool(question.hint),
+    }
+    match question.shape:
+        case Choice() | Ordering():
+            members["options"] = shown_texts(asked)
+        case Matching(headings=headings, pairs=pairs):
+            members["headings"] = headings
+            members["rows"] = [left for left, _ in pairs]
+            members["options"] = shown_texts(asked)
+        case NumberKey(unit=unit):
+            members["unit"] = unit
+        case _ if wanted := parts_wanted(asked):
+            members["gaps" if question.kind == "cloze" else "needs"] = wanted
+        case _:
+            pass
+    return members
+
+
+def graded_members(outcome: Outcome) -> dict[str, object]:
+    """Return the members of a `graded`; after an almost right answer nothing was recorded."""
+    posed, grade = outcome.asked.posed, outcome.grade
+    question = posed.question
+    feedback = []
+    if isinstance(question.shape, Choice):
+        chosen = [at for at in outcome.response if isinstance(at, int)]
+        feedback = [question.shape.options[at].feedback for at in chosen]
+    recorded = outcome.review_id is not None
+    return {
+        "id": posed.name,
+        "score": grade.score,
+        "verdict": grade.verdict,
+        "recorded": recorded,
+        "guessed": outcome.guessed,
+        "key": key_text(question) if recorded else None,
+        "key_numbers": key_numbers(outcome.asked) if recorded else None,
+        "parts": [
+            {
+                "given": part.given,
+                "key": part.key if recorded else None,
+                "verdict": part.verdict,
+                "note": part.note,
+            }
+            for part in grade.parts
+        ],
+        "note": grade.note,
+        "rating": None if outcome.rating is None else int(outcome.rating),
+        "due": _day(outcome.due_day),
+        "feedback": [text for text in feedback if text],
+        "explanation": question.explanation if recorded else "",
+        "fact": fact_members(posed.fact) if recorded and posed.fact is not None else None,
+    }
+
+
+def fact_members(fact: PosedFact) -> dict[str, object]:
+    """Return a fact with its dates and its sources."""
+    return {
+        "id": fact.key,
+        "statement": fact.statement,
+        "as_of": None if fact.as_of is None else str(fact.as_of),
+        "until": None if fact.until is None else str(fact.until),
+        "disputed": None if fact.dispute is None else fact.dispute.why,
+        "sources": [
+            {
+                "title": title,
+                "location": location,
+                "retrieved": None if retrieved is None else str(retrieved),
+                "words": citation.fragments,
+            }
+            for citation, (title, location, retrieved) in zip(
+                fact.citations, fact.sources, strict=False
+            )
+        ],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,236 @@
+"""What all three front ends have in common: the course of a session from question to question."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from civicquiz.errors import BadInput
+from civicquiz.model import Asked, Outcome, Response, SessionKind, Summary, Verdict
+
+__all__ = ["Aside", "Front", "Given", "Order", "Sitting", "Stopwatch", "Tally", "conduct"]
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
+
+
+class Sitting(Protocol):
+    """What the front ends need of a session under way (see `civicquiz.app.Sitting`)."""
+
+    @property
+    def kind(self) -> SessionKind:
+        """Whether this is study, a quiz, or cramming."""
+
+    def ask(self) -> Asked | None:
+        """Return the question to ask now, None at the end."""
+
+    def answer(self, response: Response, *, response_ms: int, guessed: bool = False) -> Outcome:
+        """Grade and record an answer."""
+
+    def guessed(self) -> Outcome:
+        """Mark the last answer as guessed."""
+
+    def undo(self) -> bool:
+        """Strike out the last answer."""
+
+    def skip(self) -> None:
+        """Leave the question out of this session."""
+
+    def flag(self, note: str = "") -> None:
+        """Flag the question for its author."""
+
+    def finish(self) -> Summary:
+        """End the session."""
+
+    def pause(self) -> Summary:
+        """Stop early; the session can be resumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a learner may do beside answering.
+
+    `flag` flags the current question for its author, with a note; `guessed` marks the last answer
+    as guessed and returns what it comes to now, None where there is no answer. `again` tells
+    whether failed questions come back in this session.
+    """
+
+    flag: Callable[[str], None]
+    guessed: Callable[[], Outcome | None]
+    again: bool
+
+
+class Order(Enum):
+    """Where the session goes, other than by an answer."""
+
+    NEXT = "next"
+    SKIP = "skip"
+    UNDO = "undo"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer, and the milliseconds that it took."""
+
+    response: Response
+    ms: int
+    guessed: bool = False
+
+
+class Stopwatch:
+    """Milliseconds since a question was shown, without what the learner did beside it."""
+
+    def __init__(self, ticks: Callable[[], float]) -> None:
+        """Start now."""
+        self.ticks = ticks
+        self.started = ticks()
+
+    @property
+    def ms(self) -> int:
+        """Milliseconds so far."""
+        return max(0, round((self.ticks() - self.started) * 1000))
+
+    @contextlib.contextmanager
+    def rest(self) -> Iterator[None]:
+        """Leave out the time spent inside (on a flag's note, say)."""
+        left = self.ticks()
+        try:
+            yield
+        finally:
+            self.started += self.ticks() - left
+
+
+class Tally:
+    """The outcomes so far, of this run of the program."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.outcomes: list[Outcome] = []
+
+    @property
+    def answered(self) -> int:
+        """How many answers were recorded."""
+        return len(self.outcomes)
+
+    @property
+    def right(self) -> int:
+        """How many of them were right."""
+        return sum(outcome.grade.verdict is Verdict.RIGHT for outcome in self.outcomes)
+
+
+class Front(Protocol):
+    """One way to show a session and to read what the learner wants."""
+
+    def question(self, asked: Asked, tally: Tally) -> None:
+        """Show a question."""
+
+    def read(self, asked: Asked, watch: Stopwatch, aside: Aside) -> Given | Order:
+        """Read until there is an answer or an order; what is done beside is done inside."""
+
+    def refuse(self, error: BadInput) -> None:
+        """Say why an answer cannot be taken."""
+
+    def reveal(self, outcome: Outcome, aside: Aside) -> Order:
+        """Show what an answer led to, and return what the learner wants then."""
+
+    def tell(self, text: str) -> None:
+        """Say something in passing; the question stays."""
+
+    def moved(self, text: str) -> None:
+        """Say what was done instead of answering; another question follows."""
+
+    def end(self, summary: Summary) -> None:
+        """Show how the session went."""
+
+
+def conduct(sitting: Sitting, front: Front, ticks: Callable[[], float]) -> int:
+    """Ask until the end or until the learner stops; return the exit code.
+
+    Ctrl-C, the end of the input and a reader that has gone pause the session: it can be resumed.
+    """
+    code = 0
+    try:
+        ended = Course(sitting, front, ticks).run()
+    except KeyboardInterrupt:
+        ended, code = sitting.pause(), INTERRUPTED
+    except EOFError:
+        ended = sitting.pause()
+    except (BrokenPipeError, SystemExit):
+        sitting.pause()
+        raise
+    front.end(ended)
+    return code
+
+
+class Course:
+    """One run from the first question to the end, or to where the learner stops."""
+
+    def __init__(self, sitting: Sitting, front: Front, ticks: Callable[[], float]) -> None:
+        """Nothing is asked before `run`."""
+        self.sitting = sitting
+        self.front = front
+        self.ticks = ticks
+        self.tally = Tally()
+        self.aside = Aside(sitting.flag, self._mark_guessed, sitting.kind is SessionKind.STUDY)
+
+    def run(self) -> Summary:
+        """Ask question after question; return the summary."""
+        while (asked := self.sitting.ask()) is not None:
+            self.front.question(asked, self.tally)
+            if not self._serve(asked, Stopwatch(self.ticks)):
+                return self.sitting.pause()
+        return self.sitting.finish()
+
+    def _serve(self, asked: Asked, watch: Stopwatch) -> bool:
+        """Stay with a question until it is dealt with; return False where the learner stops."""
+        while True:
+            wish = self.front.read(asked, watch, self.aside)
+            if isinstance(wish, Given):
+                outcome = self._graded(wish)
+                if outcome is None:
+                    continue
+                wish = self.front.reveal(outcome, self.aside)
+            match wish:
+                case Order.STOP:
+                    return False
+                case Order.SKIP:
+                    self.sitting.skip()
+                    self.front.moved("Skipped.")
+                case Order.UNDO if not self._undone():
+                    continue
+                case _:
+                    pass
+            return True
+
+    def _graded(self, given: Given) -> Outcome | None:
+        """Return what an answer led to, None where it cannot be taken."""
+        try:
+            outcome = self.sitting.answer(
+                given.response, response_ms=given.ms, guessed=given.guessed
+            )
+        except BadInput as error:
+            self.front.refuse(error)
+            return None
+        if outcome.review_id is not None:
+            self.tally.outcomes.append(outcome)
+        return outcome
+
+    def _mark_guessed(self) -> Outcome | None:
+        if not self.tally.outcomes:
+            return None
+        if not self.tally.outcomes[-1].guessed:
+            self.tally.outcomes[-1] = self.sitting.guessed()
+        return self.tally.outcomes[-1]
+
+    def _undone(self) -> bool:
+        if not self.sitting.undo():
+            self.front.tell("There is no answer to take back.")
+            return False
+        if self.tally.outcomes:
+            self.tally.outcomes.pop()
+        self.front.moved("Taken back: the question comes again.")
+        return True

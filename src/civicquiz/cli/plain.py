@@ -1,0 +1,162 @@
+"""A session as lines of plain text: no colour, no redrawing, 80 columns, read from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from civicquiz.cli.lines import Command, Typing, how_to_type
+from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, Tally, conduct
+from civicquiz.cli.streams import is_terminal, read_line, standard_input, standard_output
+from civicquiz.clock import ticks
+from civicquiz.errors import BadInput
+from civicquiz.model import Asked, Kind, Outcome, Response, Summary
+from civicquiz.render import (
+    PLAIN,
+    back_lines,
+    comes_back,
+    progress_lines,
+    prose_lines,
+    question_lines,
+    reveal_lines,
+    summary_lines,
+)
+
+__all__ = ["run"]
+
+WIDTH = 80
+
+WELCOME = (
+    "Answer with a number or with words, then press Enter. /0 means: I do not know.",
+    "Commands: /hint /skip /undo /guessed /flag /stop /help, or their first letters.",
+)
+
+HELP = (
+    "A number picks what stands under it; several numbers may be set apart by spaces.",
+    "/0: I do not know. It counts as wrong and shows the answer.",
+    "/hint: show the hint. /skip: leave this question out of the session.",
+    "/undo: take the last answer back; its question comes again.",
+    "/guessed: the last answer was a guess; it scores as right but comes back soon.",
+    "/flag, and a note behind it: tell the author that something is wrong here.",
+    "/stop: stop here. Every answer is kept, and civicquiz resume goes on.",
+    "An answer that begins with a slash is typed with two of them.",
+)
+
+
+def run(
+    sitting: Sitting,
+    *,
+    ticks: Callable[[], float] = ticks,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+) -> int:
+    """Conduct a session; return the exit code."""
+    front = Plain(stdin or standard_input(), stdout or standard_output())
+    return conduct(sitting, front, ticks)
+
+
+class Plain:
+    """The front end for pipes, screen readers and simple terminals."""
+
+    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
+        """Nothing is read or written yet."""
+        self.stdin = stdin
+        self.stdout = stdout
+        self.echo = not (is_terminal(stdin) and is_terminal(stdout))
+        self.welcomed = False
+        self.last: Outcome | None = None
+
+    def say(self, lines: Sequence[str]) -> None:
+        """Write lines, at once."""
+        self.stdout.write("".join(f"{line}\n" for line in lines))
+        self.stdout.flush()
+
+    def ask(self, prompt: str) -> str:
+        """Return the line typed at a prompt; without a terminal it is written out as well."""
+        self.stdout.write(prompt)
+        self.stdout.flush()
+        try:
+            line = read_line(self.stdin)
+        except EOFError:
+            self.say([""])
+            raise
+        if self.echo:
+            self.say([line])
+        return line
+
+    def question(self, asked: Asked, tally: Tally) -> None:
+        """Write a question; before the first one, how to answer."""
+        if not self.welcomed:
+            self.say([*WELCOME, ""])
+            self.welcomed = True
+        if asked.second_try:
+            return
+        lines = progress_lines(asked, WIDTH, PLAIN, right=tally.right, answered=tally.answered)
+        lines += ["", *question_lines(asked, WIDTH, PLAIN), ""]
+        if how := how_to_type(asked):
+            lines.append(how)
+        self.say(lines)
+
+    def read(self, asked: Asked, watch: Stopwatch, aside: Aside) -> Given | Order:
+        """Read an answer or an order."""
+
+        def serve(command: Command, note: str) -> None:
+            with watch.rest():
+                self._serve(command, note, asked, aside)
+
+        typing = Typing(self.ask, serve, self.tell)
+        ms = None
+        if asked.posed.question.kind is Kind.FLASHCARD:
+            shown = typing.line("Press Enter to see the back: ", bare=True)
+            if isinstance(shown, Order):
+                return shown
+            ms = watch.ms
+            self.say(["", *back_lines(asked, WIDTH, PLAIN), ""])
+            self.say(["How well did you know it? 1 not, 2 hardly, 3 well, 4 at once."])
+        given: Response | Order = typing.answer(asked, self.last)
+        if isinstance(given, Order):
+            return given
+        return Given(given, watch.ms if ms is None else ms)
+
+    def _serve(self, command: Command, note: str, asked: Asked, aside: Aside) -> None:
+        match command:
+            case Command.HINT:
+                hint = asked.posed.question.hint
+                self.say(
+                    prose_lines(f"Hint: {hint}" if hint else "There is no hint.", WIDTH, PLAIN)
+                )
+            case Command.FLAG:
+                aside.flag(note)
+                self.tell("Flagged for the author.")
+            case Command.GUESSED:
+                outcome = aside.guessed()
+                if outcome is None:
+                    self.tell("There is no answer yet that could be a guess.")
+                else:
+                    self.tell(f"Noted as a guess. {comes_back(outcome, again=aside.again)}".strip())
+            case _:
+                self.say(HELP)
+
+    def refuse(self, error: BadInput) -> None:
+        """Say why an answer cannot be taken."""
+        self.tell(f"{error.message} {error.hint}".strip())
+
+    def reveal(self, outcome: Outcome, aside: Aside) -> Order:
+        """Write what an answer led to; the next question follows at once."""
+        self.last = outcome
+        self.say(reveal_lines(outcome, WIDTH, PLAIN, again=aside.again))
+        if outcome.review_id is not None:
+            self.say([""])
+        return Order.NEXT
+
+    def tell(self, text: str) -> None:
+        """Say something in passing."""
+        self.say(prose_lines(text, WIDTH, PLAIN))
+
+    def moved(self, text: str) -> None:
+        """Say what was done instead of answering; another question follows."""
+        self.say([*prose_lines(text, WIDTH, PLAIN), ""])
+
+    def end(self, summary: Summary) -> None:
+        """Write how the session went."""
+        self.say(summary_lines(summary, WIDTH, PLAIN))
