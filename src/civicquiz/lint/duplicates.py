@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from civicquiz.lint.alike import ratio
 from civicquiz.lint.views import Item, Sheet
@@ -42,27 +43,60 @@ def key_of(item: Item) -> Hashable:
     return tuple(sorted(texts))
 
 
+class Look(NamedTuple):
+    """What of a question is compared, worked out once."""
+
+    item: Item
+    words: tuple[str, ...]
+    text: str
+    figures: tuple[str, ...]
+    negations: int
+
+
+def look_at(item: Item) -> Look:
+    """Return a question as it is compared."""
+    words = tuple(sorted(item.words))
+    found = tuple(figures(item.words))
+    return Look(item, words, " ".join(words), found, negations(item.words))
+
+
 def near_pairs(sheets: Sequence[Sheet]) -> Iterator[tuple[Item, Item]]:
-    """Give the pairs of questions that are nearly the same, the earlier one first."""
+    """Give the pairs of questions that are nearly the same, the earlier one first.
+
+    Only those are compared that share two of their four rarest words, or, where they have few
+    words that matter, one.
+    """
     items = [item for sheet in sheets for item in sheet.items if len(item.words) > RAREST]
-    matter = [tuple(dict.fromkeys(item.matter)) for item in items]
-    often = Counter(word for words in matter for word in words)
-    blocks: dict[str, list[int]] = {}
-    for at, words in enumerate(matter):
-        for word in sorted(words, key=lambda word: (often[word], word))[:RAREST]:
-            blocks.setdefault(word, []).append(at)
+    looks = [look_at(item) for item in items]
     seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
+    for block in blocks_of(items).values():
         for pair in combinations(block if len(block) <= CROWD else narrowed(block, items), 2):
+            one, other = looks[pair[0]], looks[pair[1]]
+            if one.negations != other.negations or one.figures != other.figures:
+                continue
             if pair not in seen:
                 seen.add(pair)
-                one, other = items[pair[0]], items[pair[1]]
                 if alike(one, other):
-                    yield one, other
+                    yield one.item, other.item
+
+
+def blocks_of(items: Sequence[Item]) -> dict[Hashable, list[int]]:
+    """Return the questions by what two alike ones share, blocks of one left out."""
+    matter = [set(item.matter) for item in items]
+    often = Counter(word for words in matter for word in words)
+    blocks: dict[Hashable, list[int]] = {}
+    for at, words in enumerate(matter):
+        rare = sorted(words, key=lambda word: (often[word], word))[:RAREST]
+        if len(rare) < RAREST:
+            for word in rare:
+                blocks.setdefault(word, []).append(at)
+        for pair in combinations(sorted(rare), 2):
+            blocks.setdefault(pair, []).append(at)
+    return {shared: block for shared, block in blocks.items() if len(block) > 1}
 
 
 def narrowed(block: list[int], items: Sequence[Item]) -> list[int]:
-    """Return the part of a crowded block that could be alike: the same numbers and key words."""
+    """Return the part of a crowded block that could be alike: of one key and one length."""
     groups: dict[Hashable, list[int]] = {}
     for at in block:
         groups.setdefault((key_of(items[at]), len(items[at].words)), []).append(at)
@@ -70,25 +104,18 @@ def narrowed(block: list[int], items: Sequence[Item]) -> list[int]:
     return sorted(kept)[: 4 * CROWD]
 
 
-def alike(one: Item, other: Item) -> bool:
+def alike(one: Look, other: Look) -> bool:
     """Whether two questions ask nearly the same and want nearly the same."""
-    left, right = one.words, other.words
-    if abs(len(left) - len(right)) > max(len(left), len(right)) // 3:
-        return False
-    shared = sum((Counter(left) & Counter(right)).values())
-    if 2 * shared < len(left) + len(right) - 2 * max(2, (len(left) + len(right)) // 6):
-        return False
-    if figures(left) != figures(right) or negations(left) != negations(right):
-        return False
-    if left == right and one.question.prose == other.question.prose:
+    left, right = one.item, other.item
+    if left.words == right.words and left.question.prose == right.question.prose:
         return False  # D301 and D303 speak of these
-    if one.fact is not None and one.fact is other.fact:
+    if left.fact is not None and left.fact is right.fact:
         return False  # siblings ask one thing in several ways on purpose
-    if not ratio(left, right, STEMS):
+    if not ratio(one.text, other.text, STEMS):
         return False
-    if ratio(words_of_prose(one), words_of_prose(other)) < STEMS:
+    if ratio(words_of_prose(left), words_of_prose(right)) < STEMS:
         return False
-    keys = [sorted(tokens(" ".join(item.key_texts))) for item in (one, other)]
+    keys = [sorted(tokens(" ".join(item.key_texts))) for item in (left, right)]
     if figures(keys[0]) != figures(keys[1]) or negations(keys[0]) != negations(keys[1]):
         return False
     return bool(ratio(keys[0], keys[1], KEYS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 __all__ = [
     "MONTHS",
@@ -251,6 +252,7 @@ def tokens(text: str) -> list[str]:
     return WORD.findall(text.replace("’", "'").casefold())
 
 
+@lru_cache(maxsize=1 << 17)
 def stem_of(word: str) -> str:
     """Return a word without the ending of its plural or possessive."""
     word = word.removesuffix("'s").removesuffix("'")
