@@ -10,7 +10,8 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from civicquiz.app import Schedule, load_bank, open_store
+from civicquiz.app.database import Schedule, open_store
+from civicquiz.app.loading import load_bank
 
 if __name__ == "__main__":
     database, file = map(Path, sys.argv[1:])

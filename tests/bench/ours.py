@@ -53,7 +53,9 @@ class Ours:
 
     def answers(self, path: Path, count: int) -> Taken:
         """Answer so many questions through `civicquiz.app`, on a copy of the database."""
-        from civicquiz.app import Schedule, Scope, begin_study, find_learner, open_store
+        from civicquiz.app.database import Schedule, open_store
+        from civicquiz.app.people import find_learner
+        from civicquiz.app.starting import Scope, begin_study
 
         taken: list[float] = []
         dice, moment = Random(3), datetime.fromisoformat(AT[1]).astimezone()

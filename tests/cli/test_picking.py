@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from civicquiz.cli.answers import PICKED
 from civicquiz.cli.picking import MOST, Picking
-from civicquiz.model import Asked, Response
+from civicquiz.model import Asked, Kind, Response
 from support.asking import asked_questions
 from support.sittings import EVERY_KIND, FakeSitting
 
@@ -82,5 +82,7 @@ def test_any_keys_do_no_harm(asked: Asked, keys: list[str]) -> None:
             assert key != "0" or "0" in shown
             assert len(answer) <= picking.count
             return
-        assert picking.entries() is not None
+        confirms = picking.is_whole and kind not in {Kind.SINGLE, Kind.FLASHCARD}
+        assert ("Enter" in dict(picking.keys())) == confirms
+        assert all(picking.entries())
         assert all(0 <= number <= picking.count for number in picking.numbers)

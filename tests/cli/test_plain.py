@@ -56,7 +56,7 @@ def test_a_session_as_it_is_read() -> None:
 Answer with a number or with words, then press Enter. /0 means: I do not know.
 Commands: /hint /skip /undo /guessed /flag /stop /help, or their first letters.
 
-Question 1 of 2. How laws are made, Congress, House. New.
+Question 1 of 2. New. How laws are made, Congress, House.
 
 Which chamber has 435 voting members?
 
@@ -132,6 +132,13 @@ def test_commands() -> None:
         "Skipped.",
     ):
         assert f"{said}\n" in written
+
+
+def test_what_was_taken_back_was_no_guess() -> None:
+    """After an undo there is no last answer that could be marked, whatever came before."""
+    sitting, written, _ = sit("2\n/undo\n/guessed\n2\n/u\n/g\n", "single-choice", "typed")
+    assert written.count("There is no answer yet that could be a guess.") == 2
+    assert "guessed" not in sitting.calls
 
 
 def test_an_almost_right_answer_is_asked_once_more() -> None:

@@ -86,7 +86,7 @@ def test_a_choice_by_one_key(tmp_path: Path) -> None:
         assert shown == "\n".join(
             [
                 "─" * 80,
-                "1 of 1 · How laws are made › Congress › House · new",
+                "1 of 1 · new · How laws are made › Congress › House",
                 "",
                 "Which chamber has 435 voting members?",
                 "",

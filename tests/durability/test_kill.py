@@ -8,14 +8,20 @@ from __future__ import annotations
 import json
 import os
 import threading
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest import mock
 
+from civicquiz.app.reading import read_bank_file
+from support.checkout import ROOT
 from support.dialogue import Dialogue, Event, any_answer
 from support.stage import Stage
 
 KILLS = int(os.environ.get("CIVICQUIZ_KILLS", "20"))
+SHIPPED = len(list((ROOT / "questions").glob("*.md")))
+FIRST_DAY = date(2026, 3, 2)
 STUDY = ("study", "--json", "--new", "1000", "--limit", "1000")
 
 
@@ -77,7 +83,8 @@ def test_every_graded_answer_survives(tmp_path: Path) -> None:
     heard: dict[int, list[tuple[str, float]]] = {}
     for number in range(KILLS):
         arguments = ("resume", "--json") if heard and dice.random() < 0.3 else STUDY
-        graded = answer_until_killed(stage, arguments, dice)
+        day = f"{FIRST_DAY + timedelta(days=number)}"  # each day something is due again
+        graded = answer_until_killed(stage, ("--at", day, *arguments), dice)
         if graded:
             newest = look(stage, "history")["sessions"][0]["session"]
             told = heard.setdefault(newest, [])
@@ -94,6 +101,13 @@ def test_every_graded_answer_survives(tmp_path: Path) -> None:
     assert told_in_all > KILLS, "the sessions were too short to prove anything"
 
 
+def banks_of(stage: Stage) -> int:
+    """Return how many banks are loaded, after a look through the whole database."""
+    said, code = stage.run(["db", "verify"])
+    assert code == 0, said
+    return len(look(stage, "bank", "list")["banks"])
+
+
 def test_a_first_run_may_be_killed(tmp_path: Path) -> None:
     """Killed while it makes the database and loads the banks, the next run does what was left."""
     dice = Random(4)
@@ -106,7 +120,25 @@ def test_a_first_run_may_be_killed(tmp_path: Path) -> None:
             killer.join()
         with Dialogue(stage.surroundings, "study", "--json") as dialogue:
             event = dialogue.read()
-            assert event is not None
+            assert event is not None, dialogue.close()
             assert event["event"] == "question"
-        said, code = stage.run(["db", "verify"])
-        assert code == 0, said
+        assert banks_of(stage) == SHIPPED
+
+
+def test_a_first_run_cut_off_between_banks_loads_the_rest(tmp_path: Path) -> None:
+    """Cut off after its second bank, the first run leaves nothing that the next does not mend."""
+    stage = Stage(tmp_path)
+    files: list[Path] = []
+
+    def read_two(path: Path) -> bytes:
+        files.append(path)
+        if len(files) > 2:
+            raise KeyboardInterrupt
+        return read_bank_file(path)
+
+    with mock.patch("civicquiz.app.loading.read_bank_file", read_two):
+        said, code = stage.run(["study", "--json"])
+    assert code == 130, said
+    said, code = stage.run(["study", "--json"])
+    assert code == 0, said
+    assert banks_of(stage) == SHIPPED

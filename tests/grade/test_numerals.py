@@ -56,6 +56,7 @@ def test_numbers_in_words_are_read(number: int, british: bool) -> None:
         ("four hundred and thirty-five members", "435 members"),
         ("1.5 million", "1500000"),
         ("5 hundred", "500"),
+        ("two thousand three million", "2003 1000000"),
         ("two and three", "2 and 3"),
         ("hundred and the rest", "100 and the rest"),
         ("nineteen eighty-four", "19 84"),

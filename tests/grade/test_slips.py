@@ -92,6 +92,7 @@ def test_a_slip_is_seen(given: str, key: str) -> None:
         ("reelection", "election"),
         ("中华人民共和園", "中华人民共和国"),
         ("an", "a"),
+        ("Austr4lia", "Australia"),
     ],
 )
 def test_another_word_is_no_slip(given: str, key: str) -> None:

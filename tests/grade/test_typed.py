@@ -81,6 +81,8 @@ def test_equal_is_right(key: str, given: str) -> None:
         ("notable", "not able"),
         ("aligned", "non-aligned"),
         ("never", "ever"),
+        ("note verbale", "not verbale"),
+        ("without consent", "withot consent"),
         ("й", "и"),
         ("World War II", "World War III"),
         ("Louis XVIII", "Louis XVII"),
@@ -105,6 +107,13 @@ def test_almost_shows_the_difference_and_asks_again() -> None:
     assert (second.verdict, second.score) == (RIGHT, 1)
     assert second.parts[0].note == "Rusia → Russia"
     assert grade(typed("Russia"), "Prussia", second_try=True).verdict is WRONG
+
+
+def test_a_slip_beside_a_number_in_words() -> None:
+    """Words are compared where numbers stand in words, in digits where they do not."""
+    assert verdict("26th Amendment", "twenty-sixth amendmnt") is ALMOST
+    assert verdict("Twenty-sixth Amendment", "twenty-sxith amendment") is ALMOST
+    assert verdict("26th Amendment", "twenty-seventh amendmnt") is WRONG
 
 
 def test_only_the_words_that_differ_are_shown() -> None:

@@ -27,8 +27,11 @@ def complaints(source: str) -> list[str]:
                 bound.update(alias.asname or alias.name for alias in statement.names)
             case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
                 bound.add(name)
-            case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
-                listed = ast.literal_eval(value)
+            case (
+                ast.Assign(targets=[ast.Name(id="__all__")], value=ast.expr() as value)
+                | ast.AnnAssign(target=ast.Name(id="__all__"), value=ast.expr() as value)
+            ):
+                listed = list(ast.literal_eval(value))
             case _:
                 pass
     if listed is None:

@@ -44,7 +44,7 @@ def test_help_is_light(tmp_path: Path) -> None:
 
 def test_the_way_to_a_question_is_light(tmp_path: Path) -> None:
     """Asking from a database parses no Markdown and maps no objects."""
-    rooms = "import sys, civicquiz.store, civicquiz.study, civicquiz.render, civicquiz.app"
+    rooms = "import sys, civicquiz.store, civicquiz.study, civicquiz.render, civicquiz.app.starting"
     modules = loaded(rooms, tmp_path)
     assert "civicquiz.store" in modules
     assert modules & NEVER == set()

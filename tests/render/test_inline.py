@@ -71,9 +71,9 @@ def test_text_without_marks_stays(text: str) -> None:
     "unit", ["*a_ ", "`", "[a](", "<!--", " ", "( ", "[", "_*", "`a``b", "<a "]
 )
 def test_time_is_linear(unit: str) -> None:
-    """A hundred thousand signs are read in a moment: a bank cannot make a session hang."""
+    """A hundred thousand signs are read in a moment: by the square it would be minutes."""
     markdown = unit * (100_000 // len(unit))
-    assert isinstance(inline(markdown), list)
+    assert inline(markdown)
 
 
 def test_paragraphs_lists_and_code() -> None:

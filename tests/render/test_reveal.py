@@ -230,19 +230,19 @@ def test_where_the_session_stands() -> None:
     """The number of the question, what was right so far, bank and topic."""
     asked = replace(ask("typed"), number=3, total=24, new=False, repeat=True)
     assert progress_lines(asked, 80, SIGNS, right=1, answered=2) == [
-        "3 of 24 · 1 of 2 right so far · How laws are made › Congress › House · again"
+        "3 of 24 · again · 1 of 2 right so far · How laws are made › Congress › House"
     ]
     assert progress_lines(asked, 80, PLAIN, right=1, answered=2) == [
-        "Question 3 of 24. 1 of 2 right so far. How laws are made, Congress, House.",
-        "Again.",
+        "Question 3 of 24. Again. 1 of 2 right so far. How laws are made, Congress,",
+        "House.",
     ]
     assert progress_lines(asked, 20, SIGNS, right=1, answered=2) == [
-        "3/24 · 1/2 right ·",
-        "again · House",
+        "3/24 · again · 1/2",
+        "right · House",
     ]
     assert (
         progress_lines(replace(asked, number=1), 40, SIGNS)[0]
-        == "1 of 24 · How laws are made › Congress ›"
+        == "1 of 24 · again · How laws are made ›"
     )
 
 

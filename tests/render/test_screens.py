@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civicquiz.model import Asked, Cloze, Kind, Outcome, PosedFact, Question, SessionKind, Summary
@@ -112,6 +112,7 @@ def test_every_gap_is_hidden(question: Question) -> None:
     assert numbers == list(range(1, len(question.shape.gaps) + 1))
 
 
+@settings(max_examples=40)
 @given(outcomes(), STYLES)
 def test_an_escape_sequence_in_a_bank_is_harmless(outcome: Outcome, style: Style) -> None:
     """A bank cannot move the cursor, change colours or set the title of the window."""

@@ -140,6 +140,7 @@ def test_topics_are_those_of_questions(store: Store) -> None:
 
 def test_a_posed_question_brings_its_fact(store: Store) -> None:
     """Fact, sources and rivals come with the question, in the order of the citations."""
+    save(store, Bank("a", "A", sources=(Source("one", "Another's"),)))
     told = fact(
         "f",
         citations=(Citation("two", ("a", "b")), Citation("one"), Citation("gone")),

@@ -44,7 +44,7 @@ def test_text_sorts_as_moments_do(one: datetime, other: datetime) -> None:
 @given(MOMENTS)
 def test_postgresql_gets_a_moment(moment: datetime) -> None:
     """Where there is a type for moments, an aware one goes in and comes out."""
-    kept, dialect = UtcDateTime(), postgresql.dialect()
+    kept, dialect = UtcDateTime(), postgresql.dialect()  # type: ignore[no-untyped-call] # in SQLAlchemy
     bound = kept.process_bind_param(moment, dialect)
     assert bound == to_milliseconds(moment)
     assert kept.process_result_value(bound.astimezone(moment.tzinfo), dialect) == bound

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from civicquiz.errors import BadInput
+from civicquiz.errors import UsageProblem
 from civicquiz.grade import grade
 from civicquiz.model import (
     Asked,
@@ -183,6 +183,7 @@ class FakeSitting:
         self.queue = list(questions)
         self.outcomes: list[tuple[Outcome, list[Posed]]] = []
         self.almost = False
+        self.is_amendable = False
         self.calls: list[str] = []
 
     def ask(self) -> Asked | None:
@@ -225,6 +226,7 @@ class FakeSitting:
         outcome = Outcome(asked, response, earned, rating, due, TODAY, number, guessed)
         self.almost = False
         self.outcomes.append((outcome, list(self.queue)))
+        self.is_amendable = True
         self._move_on(passed)
         return outcome
 
@@ -235,8 +237,8 @@ class FakeSitting:
 
     def guessed(self) -> Outcome:
         """Mark the last answer as guessed."""
-        if not self.outcomes:
-            raise BadInput("There is no answer to amend yet.")
+        if not self.is_amendable:
+            raise UsageProblem("There is no answer to mark as guessed.", "Answer first.")
         self.calls.append("guessed")
         last, before = self.outcomes.pop()
         due = TODAY + timedelta(days=1)
@@ -250,6 +252,7 @@ class FakeSitting:
         self.almost = False
         if not self.outcomes:
             return False
+        self.is_amendable = False
         _, self.queue = self.outcomes.pop()
         return True
 

@@ -33,6 +33,22 @@ FOLDERS = {
 FORGOTTEN = ("CIVICQUIZ_DATABASE_URL", "CIVICQUIZ_LEARNER", "NO_COLOR", "FORCE_COLOR", "PAGER")
 
 
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+class Book(io.TextIOWrapper):
+    """Where both output streams are written; `is_terminal` tells whether they say they are one."""
+
+    def __init__(self, *, is_terminal: bool) -> None:
+        """Open an empty book."""
+        super().__init__(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
+        self.is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        """Tell what the program wants to know."""
+        return self.is_terminal
+
+
 class Echo(io.TextIOWrapper):
     """A standard input that writes what is read from it into `book`, as a terminal does."""
 
@@ -40,6 +56,10 @@ class Echo(io.TextIOWrapper):
         """Hold `text` ready to be read."""
         super().__init__(io.BytesIO(text.encode()), encoding="utf-8", write_through=True)
         self.book = book
+
+    def isatty(self) -> bool:
+        """Say that somebody types."""
+        return True
 
     def readline(self, size: int = -1) -> str:  # type: ignore[override]  # the stub's `size` differs
         """Read a line and let it be seen."""
@@ -87,7 +107,7 @@ class Stage:
         environment: Mapping[str, str] | None = None,
     ) -> tuple[str, int]:
         """Run one command line; return what both streams said, in order, and the exit code."""
-        book = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
+        book = Book(is_terminal=echo)
         given = Echo(stdin, book) if echo else io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8")
         code: object = 0
         with (
@@ -101,6 +121,7 @@ class Stage:
                 code = end.code
         assert isinstance(book.buffer, io.BytesIO)
         said = book.buffer.getvalue().decode().replace(str(self.home), "~")
+        said = said.replace(str(CHECKOUT), "/where/civicquiz/is")
         return said, code if isinstance(code, int) else int(code is not None)
 
     @property

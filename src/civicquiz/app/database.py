@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from civicquiz.store import Store, located, open_store, restore_database
 from civicquiz.study import Settings as Schedule
-from civicquiz.study import replay
+from civicquiz.study import replay, study_day
 
-__all__ = ["Schedule", "Store", "located", "open_store", "restore_database", "verify"]
+__all__ = ["Schedule", "Store", "located", "open_store", "restore_database", "study_day", "verify"]
 
 
 def verify(store: Store, schedule: Schedule) -> list[str]:

@@ -63,9 +63,10 @@ class Shipped:
 
 
 def load_shipped(store: Store, schedule: Schedule, now: datetime) -> Shipped:
-    """Load the banks that come with civicquiz."""
+    """Load the banks that come with civicquiz, all or none: a first start may be cut off."""
     folder = shipped_folder()
-    reports = [load_bank(store, schedule, path, now) for path in bank_files([folder])]
+    with store.transaction():
+        reports = [load_bank(store, schedule, path, now) for path in bank_files([folder])]
     return Shipped(folder, tuple(reports))
 
 
@@ -115,7 +116,9 @@ def _save(
         bank,
     )
     bank = changes.bank
-    arrivals = _arrivals(bank, changes.continues, ids)
+    for stored, now_called in changes.matched:
+        ids.setdefault(now_called, ids[stored])
+    arrivals = _arrivals(bank, ids)
     before = next((each for each in store.banks() if each.key == bank.id), None)
     saved = store.save_bank(bank, arrivals, path=report.path, file_hash=found, now=now)
     by_id = dict(zip(saved.question_ids, (each.id for each in bank.questions), strict=True))
@@ -124,20 +127,22 @@ def _save(
     old = store.old_key_counts(bank.id)
     return replace(
         report,
-        added=tuple(changes.added),
-        changed=tuple(changes.changed),
-        key_changed=tuple(changes.key_changed),
-        retired=tuple(changes.retired),
-        revived=tuple(changes.revived),
+        added=changes.added,
+        changed=changes.changed,
+        key_changed=changes.key_changed,
+        retired=changes.retired,
+        revived=changes.revived,
         unchanged=len(changes.unchanged),
-        by_text=tuple(changes.by_text),
-        old_answers=tuple((by_id[asked], number) for asked, number in old.items()),
+        by_text=changes.matched,
+        old_answers=tuple(
+            (by_id[asked], number) for asked, number in old.items() if asked in by_id
+        ),
         moved_from=before.path if before and before.path != report.path else "",
     )
 
 
-def _arrivals(bank: Bank, continues: dict[str, str], ids: dict[str, int]) -> list[Arrival]:
-    """Return the questions as the store takes them; `continues`: new key -> stored key."""
+def _arrivals(bank: Bank, ids: dict[str, int]) -> list[Arrival]:
+    """Return the questions as the store takes them; `ids` are the rows that they continue."""
     from civicquiz.bank import key_hash, revision_hash
 
     near = rivals(bank)
@@ -149,7 +154,7 @@ def _arrivals(bank: Bank, continues: dict[str, str], ids: dict[str, int]) -> lis
             key_hash=key_hash(question),
             attributed=_speaks_for_itself(question, disputed),
             rivals=near.get(question.id, ()),
-            known_id=ids.get(continues.get(question.id, "")),
+            known_id=ids.get(question.id),
         )
         for question in bank.questions
     ]

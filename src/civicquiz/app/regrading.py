@@ -70,7 +70,10 @@ def _concerned(store: Store, bank_key: str, names: list[str]) -> list[int]:
 def _question_id(store: Store, bank_key: str, name: str) -> int:
     found = store.question_named(bank_key, name.removeprefix(f"{bank_key}/"))
     if found is None:
-        raise NotFound(f"The bank '{bank_key}' has no question '{name}'.", "See: bank show")
+        raise NotFound(
+            f"The bank '{bank_key}' has no question '{name}'.",
+            f"See: civicquiz bank show {bank_key}",
+        )
     return found
 
 

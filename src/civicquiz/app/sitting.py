@@ -178,16 +178,16 @@ class Sitting:
 
     def undo(self) -> bool:
         """Strike out the last answer, so that its question comes again; False if there is none."""
-        if self._second_try:
-            self._second_try = False
+        self._second_try = False
         if not self._given:
             return False
         given = self._given.pop()
+        self._take_back_in(given.question_id)
         posed = self.store.pose([given.question_id])[given.question_id]
         self._scheduling.amend(given.review_id, posed, Action.UNDO, self.now(), None)
         self._paces.pop(posed.question.kind, None)
         self._posed.pop(given.question_id, None)
-        self._last = None
+        self._last = self._asked = None
         self._course = self._folded()
         return True
 
@@ -295,6 +295,13 @@ class Sitting:
         self.store.save_session(self.session)
         self._course = self._course.skipped(question_id)
         self._asked, self._second_try = None, False
+
+    def _take_back_in(self, question_id: int) -> None:
+        """Ask a question again that was left out after its answer, which is taken back now."""
+        if question_id in self.session.skipped:
+            skipped = tuple(each for each in self.session.skipped if each != question_id)
+            self.session = replace(self.session, skipped=skipped)
+            self.store.save_session(self.session)
 
     def _pose(self, question_id: int) -> tuple[Posed | None, bool]:
         """Return a question and whether it is new, fetching those that follow it as well."""

@@ -10,7 +10,7 @@ from random import Random
 from civicquiz.app.choosing import bank_ids_of, topics_of
 from civicquiz.app.sitting import Sitting
 from civicquiz.errors import NotFound
-from civicquiz.model import Learner, SessionKind
+from civicquiz.model import Learner, QuizSession, SessionKind
 from civicquiz.store import Store
 from civicquiz.study import Settings as Schedule
 from civicquiz.study import build_queue, pick_quiz, study_day, take_turns
@@ -66,12 +66,13 @@ def begin_study(
     )
     if not queue:
         return None
-    _end_older(store, learner, schedule, now)
     settings = {"banks": list(scope.banks), "topics": list(scope.topics), "minutes": minutes}
     plan = [candidate.question_id for candidate in queue]
-    session = store.start_session(
-        learner.id, SessionKind.STUDY, settings, seed=seed, plan=plan, now=now()
-    )
+    with store.transaction():  # one wait for the disk, not two
+        _end_older(store, learner, schedule, now)
+        session = store.start_session(
+            learner.id, SessionKind.STUDY, settings, seed=seed, plan=plan, now=now()
+        )
     return Sitting(store, learner, session, schedule, now)
 
 
@@ -131,7 +132,33 @@ def resume_session(
         )
     if "minutes" in session.settings:  # the time was for one sitting, and that one is over
         session = replace(session, settings={**session.settings, "minutes": None})
+    today = study_day(now(), schedule.rollover_hour)
+    if rest := _resting_by_now(store, learner, session, today):
+        session = replace(session, skipped=tuple(dict.fromkeys((*session.skipped, *rest))))
+        store.save_session(session)
     return Sitting(store, learner, session, schedule, now)
+
+
+def _resting_by_now(store: Store, learner: Learner, session: QuizSession, today: date) -> list[int]:
+    """Return what a session would ask still though it rests today: days may have gone by.
+
+    That is what was retired, has expired or came under dispute, and in spaced study what has a
+    fact that another session asked today.
+    """
+    planned = store.candidates(learner.id, session.plan)
+    banks = sorted({candidate.bank_id for candidate in planned})
+    askable = {found for found, _ in store.askable_ids(today, banks=banks)}
+    rest = [found for found in session.plan if found not in askable]
+    if session.kind is SessionKind.STUDY:
+        log = store.session_log(session.id)
+        here = {review.question_id for review in log.reviews if review.day == today}
+        asked = store.facts_asked(learner.id, today)
+        rest += [
+            candidate.question_id
+            for candidate in planned
+            if candidate.fact_id in asked and candidate.question_id not in here
+        ]
+    return rest
 
 
 def _picked(

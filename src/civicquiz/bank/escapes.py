@@ -40,8 +40,9 @@ LINE_START = re.compile(
 )
 NUMBERED = re.compile(r"(?P<before> {0,3}[0-9]{1,9})(?P<slashes>\\*)(?=[.)](?:[ \t]|$))")
 NAMED = re.compile(r"(?P<before> {0,3}(?P<name>[^\W\d_][^:\\]{0,14}))(?P<slashes>\\*)(?=:)")
-COMMENT = re.compile(r"\\*<!--")
-BRACES = re.compile(r"\\*\{\{+")
+BRACES = re.compile(r"\{\{+")
+ESCAPED_BRACES = re.compile(r"\\(\{\{+)")
+MARKS = {mark: re.compile(re.escape(mark)) for mark in "|,"}
 
 
 def one_line(text: str) -> str:
@@ -49,34 +50,24 @@ def one_line(text: str) -> str:
     return BLANKS.sub(" ", text).strip() if "  " in text or not text.isprintable() else text.strip()
 
 
-def more(pattern: re.Pattern[str], text: str) -> str:
-    """Put one backslash more before all that a pattern finds."""
-    return pattern.sub(lambda found: "\\" + found[0], text)
-
-
-def fewer(pattern: re.Pattern[str], text: str) -> str:
-    """Take one backslash off before all that a pattern finds."""
-    return pattern.sub(lambda found: found[0].removeprefix("\\"), text)
-
-
 def write_comments(text: str) -> str:
     """Write a text so that no comment starts in it."""
-    return more(COMMENT, text) if "<!--" in text else text
+    return text.replace("<!--", "\\<!--")
 
 
 def read_comments(text: str) -> str:
     """Read what `write_comments` wrote."""
-    return fewer(COMMENT, text) if "\\<!--" in text else text
+    return text.replace("\\<!--", "<!--")
 
 
 def write_braces(text: str) -> str:
     """Write a text so that no gap starts in it."""
-    return more(BRACES, text) if "{{" in text else text
+    return BRACES.sub(r"\\\g<0>", text) if "{{" in text else text
 
 
 def read_braces(text: str) -> str:
     """Read what `write_braces` wrote."""
-    return fewer(BRACES, text) if "\\{{" in text else text
+    return ESCAPED_BRACES.sub(r"\1", text) if "\\{{" in text else text
 
 
 def line_start(line: str) -> tuple[int, int] | None:
@@ -111,37 +102,29 @@ def read_line(line: str) -> str:
     return line[: span[0]] + line[span[0] + 1 :]
 
 
-def split_at(pattern: re.Pattern[str], text: str) -> list[str]:
-    """Part a text where a pattern finds a mark with no backslash before it.
-
-    The pattern has two groups: the backslashes, and the mark.
-    """
+def split_at(mark: re.Pattern[str], text: str) -> list[str]:
+    """Part a text at each mark that has no backslash before it."""
     parts = [""]
     last = 0
-    for found in pattern.finditer(text):
-        parts[-1] += text[last : found.start()]
-        last = found.end()
-        if found[1]:
-            parts[-1] += found[0][1:]
+    for found in mark.finditer(text):
+        if text[found.start() - 1 : found.start()] == "\\":
+            parts[-1] += text[last : found.start() - 1] + found[0]
         else:
+            parts[-1] += text[last : found.start()]
             parts.append("")
+        last = found.end()
     parts[-1] += text[last:]
     return [one_line(part) for part in parts]
 
 
-MARKS = {mark: re.compile(rf"(\\*)({re.escape(mark)})") for mark in "|,"}
-
-
 def split(mark: str, text: str) -> list[str]:
     """Part a value at ``|`` or ``,``."""
-    if mark not in text:
-        return [one_line(text)]
-    return split_at(MARKS[mark], text)
+    return split_at(MARKS[mark], text) if mark in text else [one_line(text)]
 
 
 def join(mark: str, parts: tuple[str, ...]) -> str:
     """Write the parts of a value, so that `split` finds them again."""
-    written = [more(MARKS[mark], part) for part in parts]
+    written = [part.replace(mark, f"\\{mark}") for part in parts]
     space = " " if mark == "|" else ""
     ends = [part + (" " if part.endswith("\\") else "") for part in written[:-1]]
     return f"{space}{mark} ".join([*ends, *written[-1:]])

@@ -11,8 +11,8 @@ from civicquiz.model import Gap
 __all__ = ["GapMark", "read_gaps", "write_gap"]
 
 OPENING = re.compile(r"(?<![\\{])\{\{")
-ESCAPED = re.compile(r"\\*(?:[|}]|\{\{+)")
-SLASHED = re.compile(r"\\+(?:\}|\{\{+)")
+STRUCTURE = re.compile(r"[|}]|\{\{+")
+SLASHED = re.compile(r"\\(\}|\{\{+)")
 
 
 class GapMark(NamedTuple):
@@ -44,10 +44,7 @@ def read_gaps(text: str) -> tuple[GapMark, ...]:
             marks.append(GapMark(start, start + 2, None))
             found = OPENING.search(text, start + 2)
             continue
-        parts = [
-            one_line(SLASHED.sub(lambda slashed: slashed[0][1:], part))
-            for part in split("|", text[start + 2 : end])
-        ]
+        parts = [one_line(SLASHED.sub(r"\1", part)) for part in split("|", text[start + 2 : end])]
         also = tuple(part for part in parts[1:] if part)
         marks.append(GapMark(start, end + 2, Gap(parts[0], also)))
         found = OPENING.search(text, end + 2)
@@ -57,5 +54,5 @@ def read_gaps(text: str) -> tuple[GapMark, ...]:
 def write_gap(gap: Gap) -> str:
     """Write a gap as it stands in a text: ``{{key | also right}}``."""
     texts = (gap.key, *gap.also)
-    inside = " | ".join(ESCAPED.sub(lambda found: "\\" + found[0], text) for text in texts)
+    inside = " | ".join(STRUCTURE.sub(r"\\\g<0>", text) for text in texts)
     return "{{" + inside + (" }}" if inside.endswith("\\") else "}}")

@@ -25,13 +25,15 @@ class Section:
     """A heading and what stands under it, sorted.
 
     `answer` is the block that holds the answer, `listed` the list below ``Answers:``;
-    `cloze` tells that the gaps of heading and prose are the answer.
+    `named` tells that an id was written, malformed or not; `cloze` that the gaps of heading and
+    prose are the answer.
     """
 
     heading: Block
     blocks: list[Block]
     title: str = ""
     id: str = ""
+    named: bool = False
     fields: list[Block] = field(default_factory=list)
     prose: list[Block] = field(default_factory=list)
     answer: Block | None = None
@@ -56,6 +58,7 @@ def read_heading(section: Section, page: Page) -> None:
             section.title = text[: at - 1] + text[at:]
             return
         section.id = text[at + 2 : -1]
+        section.named = True
         text = text[:at].rstrip()
         if not is_id(section.id):
             line = next(
@@ -150,10 +153,12 @@ def take_answer(section: Section, block: Block, page: Page) -> None:
     if first.kind is BlockKind.FIELD and first.name == block.name:
         page.report.add("Q041", block.start, block.column, f"{block.name}: stands twice.")
         return
-    both_lists = first.kind in LISTS and block.kind in LISTS and has_boxes(first)
-    fix = "Keep one of them, or indent the block quote between two options by two spaces."
+    fix = ""
+    if first.kind in LISTS and block.kind in LISTS and has_boxes(first):
+        fix = "Keep one of them, or indent the block quote between two options by two spaces."
+        first.items += block.items
     what = f"The question has a second answer; the first stands in line {first.start + 1}."
-    page.report.add("Q035", block.start, block.column, what, fix if both_lists else "")
+    page.report.add("Q035", block.start, block.column, what, fix)
 
 
 def stray(section: Section, block: Block, page: Page) -> None:

@@ -16,18 +16,21 @@ OPENING = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*$|(?P<comment><!--)",
     re.MULTILINE,
 )
+TICKS = re.compile("`+")
 PRINTABLE = re.compile(r"[^\n]")
 
 
 class Source(NamedTuple):
     """A text as it stands (`lines`) and as it is read: `shown`, its comments blanked out.
 
-    `commented` holds the lines, counted from 0, of which a comment took a part.
+    `commented` holds the lines, counted from 0, of which a comment took a part, `continued`
+    those that start inside one.
     """
 
     lines: list[str]
     shown: list[str]
-    commented: frozenset[int]
+    commented: frozenset[int] = frozenset()
+    continued: frozenset[int] = frozenset()
 
 
 def clean(text: str | bytes, report: Report) -> Source:
@@ -45,8 +48,12 @@ def clean(text: str | bytes, report: Report) -> Source:
                 )
                 lines[at] = ""
         plain = "\n".join(lines)
-    shown, commented = blank_comments(plain, report)
-    return Source(lines, shown.split("\n") if commented else lines, commented)
+    if "<!--" not in plain:
+        return Source(lines, lines)
+    shown, comments = blank_comments(plain, report)
+    commented = frozenset(line for first, last in comments for line in range(first, last + 1))
+    continued = frozenset(line for first, last in comments for line in range(first + 1, last + 1))
+    return Source(lines, shown.split("\n"), commented, continued)
 
 
 def within_limits(text: str | bytes, report: Report) -> str:
@@ -87,31 +94,60 @@ def where(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at), at - (text.rfind("\n", 0, at) + 1)
 
 
-def blank_comments(text: str, report: Report) -> tuple[str, frozenset[int]]:
-    """Put blanks in the place of HTML comments; those in code or after a backslash are text."""
-    if "<!--" not in text:
-        return text, frozenset()
+def blank_comments(text: str, report: Report) -> tuple[str, list[tuple[int, int]]]:
+    """Put blanks in the place of HTML comments, and return the first and last line of each.
+
+    Those in code or after a backslash are text.
+    """
     pieces: list[str] = []
-    commented: set[int] = set()
+    comments: list[tuple[int, int]] = []
+    cursor = Cursor(text)
     done = at = 0
     while found := OPENING.search(text, at):
         if found["fence"]:
             at = fence_end(text, found)
             continue
-        start = found.start()
+        start = found.start("comment")
         at = found.end()
-        if text[start - 1 : start] == "\\" or in_code_span(text, start):
+        cursor.move(start)
+        if text[start - 1 : start] == "\\" or cursor.in_code_span():
             continue
         end = text.find("-->", start + 2)
-        line, column = where(text, start)
         if end < 0:
-            report.add("Q007", line, column)
+            report.add("Q007", cursor.line, start - cursor.line_start)
             break
         at = end + len("-->")
-        commented.update(range(line, line + text.count("\n", start, at) + 1))
+        comments.append((cursor.line, cursor.line + text.count("\n", start, at)))
         pieces += (text[done:start], PRINTABLE.sub(" ", text[start:at]))
         done = at
-    return "".join(pieces) + text[done:], frozenset(commented)
+    return "".join(pieces) + text[done:], comments
+
+
+class Cursor:
+    """A place in a text that moves on, and what stands before it on its line."""
+
+    def __init__(self, text: str) -> None:
+        """Start at the first character."""
+        self.text = text
+        self.at = self.line = self.line_start = 0
+        self.ticks = 0
+
+    def move(self, to: int) -> None:
+        """Go on to a later place."""
+        line_start = self.text.rfind("\n", self.at, to) + 1
+        if line_start:
+            self.line += self.text.count("\n", self.at, to)
+            self.line_start = line_start
+            self.ticks = 0
+        self.ticks += len(TICKS.findall(self.text, max(self.at, self.line_start), to))
+        self.at = to
+
+    def in_code_span(self) -> bool:
+        """Whether backticks on the line make the place part of a code span."""
+        if self.ticks % 2 == 0:
+            return False
+        end = self.text.find("\n", self.at)
+        return self.text.find("`", self.at, end if end >= 0 else len(self.text)) >= 0
 
 
 def fence_end(text: str, opening: re.Match[str]) -> int:
@@ -120,11 +156,3 @@ def fence_end(text: str, opening: re.Match[str]) -> int:
     closing = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
     found = closing.search(text, opening.end())
     return found.end() if found else len(text)
-
-
-def in_code_span(text: str, at: int) -> bool:
-    """Whether backticks on its line make a place part of a code span."""
-    line_start = text.rfind("\n", 0, at) + 1
-    line_end = text.find("\n", at)
-    before = len(re.findall("`+", text[line_start:at]))
-    return before % 2 == 1 and "`" in text[at : line_end if line_end >= 0 else len(text)]

@@ -21,7 +21,7 @@ __all__ = [
 ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 CITED = re.compile(r"([^\s“\"]+)\s*(.*)", re.DOTALL)
 QUOTES = {"“": "”", '"': '"'}
-ELLIPSIS = re.compile(r"(\\*)(…|\.{3,})")
+ELLIPSIS = re.compile(r"…|\.{3,}")
 DASHED = re.compile(r"\s*[—–:-]\s*(.*)", re.DOTALL)
 OTHER = re.compile(r"(?:\A|\s*,)\s*(\\*)#([^\s,]+)\Z")
 EXCUSED = re.compile(r"(.*?)(?:\s*[—–:]\s*|\s+-\s+)(.*)", re.DOTALL)
@@ -59,7 +59,7 @@ def write_citation(citation: Citation) -> str:
     """Write a citation as the value of a field."""
     if not citation.fragments:
         return citation.source
-    texts = [ELLIPSIS.sub(lambda found: "\\" + found[0], text) for text in citation.fragments]
+    texts = [ELLIPSIS.sub(r"\\\g<0>", text) for text in citation.fragments]
     return f"{citation.source} “{' … '.join(texts)}”"
 
 

@@ -15,7 +15,7 @@ from civicquiz.render import (
 )
 
 if TYPE_CHECKING:  # the store comes with it
-    from civicquiz.app import Answered
+    from civicquiz.app.past import Answered
 
 __all__ = ["csv_row", "json_answer", "text_lines"]
 

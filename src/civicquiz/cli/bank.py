@@ -27,7 +27,7 @@ def bank() -> None:
 @global_options()
 def new(file: Path, title: str | None) -> None:
     """Write a small bank to the new FILE, to be changed into yours."""
-    from civicquiz.app import new_bank  # reads Markdown: not for --help
+    from civicquiz.app.authoring import new_bank  # reads Markdown: not for --help
     from civicquiz.cli.writing import write_new
 
     path = file if file.suffix else file.with_suffix(".md")
@@ -43,7 +43,7 @@ def new(file: Path, title: str | None) -> None:
 @click.pass_context
 def fmt(ctx: click.Context, /, files: tuple[Path, ...], check: bool, as_diff: bool) -> int:
     """Write missing ids into each FILE (or folder) and tidy its spacing; words stay."""
-    from civicquiz.app import format_file
+    from civicquiz.app.authoring import format_file
 
     program = ctx.find_root().ensure_object(Program)
     failed = False
@@ -69,7 +69,7 @@ def load(ctx: click.Context, /, files: tuple[Path, ...], as_json: bool) -> int:
 
     Nobody's history is lost. A bank with errors loads nothing of itself.
     """
-    from civicquiz.app import load_banks
+    from civicquiz.app.authoring import load_banks
     from civicquiz.cli.loaded import json_report, report_lines
 
     program = ctx.find_root().ensure_object(Program)
@@ -128,7 +128,7 @@ def list_(ctx: click.Context, /, as_json: bool) -> None:
 @click.pass_context
 def show(ctx: click.Context, /, name: str, as_json: bool) -> None:
     """Show a bank's facts and questions, or one question with its key, source and flags."""
-    from civicquiz.app import bank_shown
+    from civicquiz.app.authoring import bank_shown
     from civicquiz.cli.shown import bank_lines, json_bank
 
     program = ctx.find_root().ensure_object(Program)
@@ -161,8 +161,9 @@ def regrade(
 
     The old grade stays in the history; the memory of those concerned is worked out anew.
     """
-    from civicquiz.app import bank_ids_of, old_answers
-    from civicquiz.app import regrade as grade_again
+    from civicquiz.app.choosing import bank_ids_of
+    from civicquiz.app.regrading import old_answers
+    from civicquiz.app.regrading import regrade as grade_again
     from civicquiz.render import count
 
     program = ctx.find_root().ensure_object(Program)

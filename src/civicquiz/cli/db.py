@@ -67,7 +67,7 @@ def backup(ctx: click.Context, /, file: Path) -> None:
 @click.pass_context
 def restore(ctx: click.Context, /, file: Path, yes: bool) -> None:
     """Put the backup FILE in the place of the database; the old one is kept aside."""
-    from civicquiz.app import located, restore_database  # SQLAlchemy: not for --help
+    from civicquiz.app.database import located, restore_database  # SQLAlchemy: not for --help
 
     program = ctx.find_root().ensure_object(Program)
     target = located(program.database_url)
@@ -86,7 +86,7 @@ def restore(ctx: click.Context, /, file: Path, yes: bool) -> None:
 @click.pass_context
 def verify(ctx: click.Context, /, as_json: bool) -> int:
     """Look for faults: broken pages or rows, and memories that the answers do not bear out."""
-    from civicquiz.app import verify as find_faults  # SQLAlchemy: not for --help
+    from civicquiz.app.database import verify as find_faults  # SQLAlchemy: not for --help
 
     program = ctx.find_root().ensure_object(Program)
     with program.open() as store:

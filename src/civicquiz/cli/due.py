@@ -27,7 +27,7 @@ __all__ = ["due"]
 @click.pass_context
 def due(ctx: click.Context, /, days: int, wake: tuple[str, ...], as_json: bool) -> None:
     """Show what is due today and in the next days, and what rests and why."""
-    from civicquiz.app import resting, upcoming, wake_leeches  # SQLAlchemy: not for --help
+    from civicquiz.app.overview import resting, upcoming, wake_leeches  # SQLAlchemy: not for --help
     from civicquiz.render import day_phrase, table, without_marks
 
     program = ctx.find_root().ensure_object(Program)

@@ -20,8 +20,9 @@ def main() -> NoReturn:
     """Run the program as a process and exit with the documented code."""
     code = run(sys.argv[1:])
     try:
-        sys.stdout.flush()
-    except (BrokenPipeError, ValueError, OSError) as error:
+        if sys.stdout is not None:  # it is None where it was closed before we began
+            sys.stdout.flush()
+    except (ValueError, OSError) as error:
         code = code or _stdout_is_gone(error)
     raise SystemExit(code)
 
@@ -79,9 +80,10 @@ def _stdout_is_gone(error: Exception) -> int:
 
 def _unforeseen(error: Exception) -> int:
     """Report a fault of the program: one line, and how to see more."""
-    if isinstance(error, OSError) and error.filename is not None:
-        _complain(f"{error.filename}: {error.strerror}.", "Check that the path is right.")
-        return 1
+    if isinstance(error, OSError) and error.strerror:
+        what = error.filename or "The output cannot be written"
+        _complain(f"{what}: {error.strerror}.", "Every graded answer is kept.")
+        return _stdout_is_gone(error)
     _complain(
         f"civicquiz failed unexpectedly ({type(error).__name__}: {error}).",
         "Every graded answer is kept. Run the same command with --debug and report what it shows.",

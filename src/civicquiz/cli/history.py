@@ -25,7 +25,7 @@ def history(ctx: click.Context, /, count: int, by: str | None, as_json: bool, as
     """Show past sessions and their scores, the newest first."""
     if ctx.invoked_subcommand is not None:
         return
-    from civicquiz.app import past_sessions  # SQLAlchemy: not for --help
+    from civicquiz.app.past import past_sessions  # SQLAlchemy: not for --help
     from civicquiz.render import duration_phrase, percent, table
 
     program = ctx.find_root().ensure_object(Program)
@@ -74,7 +74,7 @@ def history(ctx: click.Context, /, count: int, by: str | None, as_json: bool, as
 
 
 def _figures(program: Program, by: str, *, as_json: bool, as_csv: bool) -> None:
-    from civicquiz.app import figures
+    from civicquiz.app.past import figures
     from civicquiz.render import duration_phrase, percent, table
 
     with program.open() as store:
@@ -121,7 +121,7 @@ def _figures(program: Program, by: str, *, as_json: bool, as_csv: bool) -> None:
 @click.pass_context
 def show(ctx: click.Context, /, session: int, as_json: bool, as_csv: bool) -> None:
     """Show one SESSION answer by answer: asked, answered, right, and every later change."""
-    from civicquiz.app import past_session  # SQLAlchemy: not for --help
+    from civicquiz.app.past import past_session  # SQLAlchemy: not for --help
     from civicquiz.cli.answered import csv_row, json_answer, text_lines
 
     program = ctx.find_root().ensure_object(Program)

@@ -9,7 +9,7 @@ from civicquiz.cli.output import say
 from civicquiz.cli.program import Program
 
 if TYPE_CHECKING:  # loaded late
-    from civicquiz.app import Overview
+    from civicquiz.app.overview import Overview
 
 __all__ = ["home"]
 
@@ -24,20 +24,22 @@ def home(program: Program) -> int:
             "      civicquiz help     the manual"
         )
         return 0
-    from civicquiz.app import overview  # SQLAlchemy: not for --help
+    from civicquiz.app.overview import overview  # SQLAlchemy: not for --help
 
     with program.open() as store:
         learner = program.find_learner(store)
         stand = overview(store, learner, program.schedule, program.now)
-    say(_lines(stand, learner.name))
+    rollover = program.settings.rollover_hour
+    late = program.now.date() != stand.today
+    say(_lines(stand, learner.name, f" (until {rollover:02}:00)" if late else ""))
     return 0
 
 
-def _lines(stand: Overview, name: str) -> list[str]:
+def _lines(stand: Overview, name: str, until: str) -> list[str]:
     from civicquiz.render import count, day_phrase, days_phrase, percent
 
     whose = "" if name == "me" else f" for {name}"
-    lines = [f"{day_phrase(stand.today, stand.today)}{whose}"]
+    lines = [f"{day_phrase(stand.today, stand.today)}{until}{whose}"]
     lines.append(f"{count(stand.due, 'question')} due today, and {stand.new} new to learn.")
     if not stand.due and not stand.new and stand.next_day:
         lines.append(f"Next due: {days_phrase(stand.today, stand.next_day)}.")

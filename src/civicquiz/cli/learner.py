@@ -26,7 +26,7 @@ def learner() -> None:
 @click.pass_context
 def add(ctx: click.Context, /, name: str) -> None:
     """Add a learner called NAME."""
-    from civicquiz.app import add_learner  # SQLAlchemy: not for --help
+    from civicquiz.app.people import add_learner  # SQLAlchemy: not for --help
 
     program = ctx.find_root().ensure_object(Program)
     with program.open() as store:
@@ -67,7 +67,7 @@ def _day(moment: object) -> str:
 @click.pass_context
 def rename(ctx: click.Context, /, old: str, new: str) -> None:
     """Rename the learner OLD to NEW; the history stays."""
-    from civicquiz.app import rename_learner  # SQLAlchemy: not for --help
+    from civicquiz.app.people import rename_learner  # SQLAlchemy: not for --help
 
     program = ctx.find_root().ensure_object(Program)
     with program.open() as store:
@@ -84,7 +84,7 @@ def rename(ctx: click.Context, /, old: str, new: str) -> None:
 @click.pass_context
 def export(ctx: click.Context, /, name: str, output: Path | None) -> None:
     """Write all that is kept of the learner NAME as JSON, on stdout or to a new file."""
-    from civicquiz.app import export_learner  # SQLAlchemy: not for --help
+    from civicquiz.app.leaving import export_learner  # SQLAlchemy: not for --help
 
     program = ctx.find_root().ensure_object(Program)
     with program.open() as store:
@@ -104,7 +104,7 @@ def export(ctx: click.Context, /, name: str, output: Path | None) -> None:
 @click.pass_context
 def forget(ctx: click.Context, /, name: str, yes: bool) -> None:
     """Delete the learner NAME and all that is kept of them; there is no way back."""
-    from civicquiz.app import forget_learner, learner_exists  # SQLAlchemy: not for --help
+    from civicquiz.app.people import forget_learner, learner_exists  # SQLAlchemy: not for --help
 
     program = ctx.find_root().ensure_object(Program)
     with program.open() as store:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from civicquiz.render import PLAIN, count, wrap_text
 
 if TYPE_CHECKING:  # the store comes with it
-    from civicquiz.app import LoadReport
+    from civicquiz.app.loading import LoadReport
 
 __all__ = ["json_report", "report_lines"]
 
@@ -47,7 +47,7 @@ def report_lines(report: LoadReport, width: int) -> list[str]:
         total = sum(number for _, number in report.old_answers)
         lines += _inset(
             f"{count(total, 'past answer')} to {count(len(report.old_answers), 'question')} "
-            f"were graded under an old key. To grade them again: "
+            f"{'was' if total == 1 else 'were'} graded under an old key. To grade again: "
             f"civicquiz bank regrade {report.bank}",
             width,
         )

@@ -175,6 +175,7 @@ class Course:
         self.front = front
         self.ticks = ticks
         self.tally = Tally()
+        self.last: Outcome | None = None
         self.aside = Aside(sitting.flag, self._mark_guessed, sitting.kind is SessionKind.STUDY)
 
     def run(self) -> Summary:
@@ -217,20 +218,20 @@ class Course:
             return None
         if outcome.review_id is not None:
             self.tally.outcomes.append(outcome)
+            self.last = outcome
         return outcome
 
     def _mark_guessed(self) -> Outcome | None:
-        if not self.tally.outcomes:
-            return None
-        if not self.tally.outcomes[-1].guessed:
-            self.tally.outcomes[-1] = self.sitting.guessed()
-        return self.tally.outcomes[-1]
+        """Mark the last answer, unless it was taken back or never given in this run."""
+        if self.last is not None and not self.last.guessed:
+            self.last = self.tally.outcomes[-1] = self.sitting.guessed()
+        return self.last
 
     def _undone(self) -> bool:
         if not self.sitting.undo():
             self.front.tell("There is no answer to take back.")
             return False
-        if self.tally.outcomes:
-            self.tally.outcomes.pop()
+        self.last = None
+        del self.tally.outcomes[-1:]
         self.front.moved("Taken back: the question comes again.")
         return True

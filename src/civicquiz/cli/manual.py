@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
 from importlib.resources import files
 
 import click
@@ -10,31 +12,32 @@ import click
 from civicquiz.cli.program import global_options
 from civicquiz.errors import NotFound
 
-__all__ = ["entry_of", "manual", "page", "topics"]
+__all__ = ["manual", "page", "topics"]
 
 CODE = re.compile(r"[A-Za-z]\d{3}")
+PROBLEMS = "problems"
+"""The page that is made from the table of codes."""
+
+COMMENT = re.compile(r"<!--.*?-->\n", re.DOTALL)
 
 
 def topics() -> dict[str, str]:
     """Return the manual's pages: name -> title, in the order of their names."""
-    pages = files("civicquiz") / "manual"
-    found = {}
-    for file in sorted(pages.iterdir(), key=lambda each: each.name):
+    found = {PROBLEMS: "Problems: every code of the bank language, and its remedy"}
+    for file in (files("civicquiz") / "manual").iterdir():
         if file.name.endswith(".md"):
-            found[file.name.removesuffix(".md")] = file.read_text("utf-8").split("\n", 1)[0]
-    return {name: title.lstrip("# ") for name, title in found.items()}
+            title = file.read_text("utf-8").split("\n", 1)[0]
+            found[file.name.removesuffix(".md")] = title.lstrip("# ")
+    return dict(sorted(found.items()))
 
 
 def page(name: str) -> str:
-    """Return the text of one page."""
-    return (files("civicquiz") / "manual" / f"{name}.md").read_text("utf-8")
+    """Return the text of one page, without what only its tests read."""
+    if name == PROBLEMS:
+        from civicquiz.app.explaining import problems_page  # reads the bank language's table
 
-
-def entry_of(code: str) -> str | None:
-    """Return the entry of a problem's code: its heading in ``problems.md`` and what follows."""
-    text = page("problems")
-    found = re.search(rf"^## {code}\b.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
-    return found[0].rstrip() + "\n" if found else None
+        return problems_page()
+    return COMMENT.sub("", (files("civicquiz") / "manual" / f"{name}.md").read_text("utf-8"))
 
 
 def _complete(_ctx: object, _parameter: object, incomplete: str) -> list[str]:
@@ -42,26 +45,28 @@ def _complete(_ctx: object, _parameter: object, incomplete: str) -> list[str]:
 
 
 @click.command(name="help")
-@click.argument("topic", required=False, shell_complete=_complete)
+@click.argument("topic", required=False, shell_complete=_complete, metavar="[PAGE|CODE]")
 @global_options()
 def manual(topic: str | None) -> None:
-    """Read the manual: a page for each TOPIC, and an entry for each problem's CODE."""
+    """Read the manual: a PAGE, or the entry of a problem's CODE; without either, the list."""
     known = topics()
     if topic is None:
         click.echo("The manual's pages (civicquiz help PAGE):\n")
         width = max(map(len, known))
         for name, title in known.items():
             click.echo(f"  {name.ljust(width)}  {title}")
-        click.echo("\nA problem's code has an entry too, for example: civicquiz help Q001")
+        click.echo("\nA problem's code has an entry too: civicquiz help Q020")
         return
     name = topic.strip().lower().replace(" ", "-")
     if name in known:
-        click.echo_via_pager(page(name)) if _long(page(name)) else click.echo(page(name))
+        _show(page(name))
         return
     if CODE.fullmatch(topic):
-        entry = entry_of(topic.upper())
-        if entry:
-            click.echo(entry)
+        from civicquiz.app.explaining import problem_entry  # as above
+
+        entry = problem_entry(topic.upper())
+        if entry is not None:
+            click.echo(entry, nl=False)
             return
     from difflib import get_close_matches  # only a slip pays for it
 
@@ -70,8 +75,13 @@ def manual(topic: str | None) -> None:
     raise NotFound(f"The manual has no page '{topic}'.", hint)
 
 
-def _long(text: str) -> bool:
-    import shutil  # the size of the screen, once
-    import sys
-
-    return sys.stdout.isatty() and text.count("\n") > shutil.get_terminal_size().lines - 2
+def _show(text: str) -> None:
+    """Show a page, in a pager where it is longer than the screen."""
+    if (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and text.count("\n") > shutil.get_terminal_size().lines - 2
+    ):
+        click.echo_via_pager(text)
+    else:
+        click.echo(text, nl=False)

@@ -15,11 +15,14 @@ from civicquiz.clock import Clock
 from civicquiz.errors import UsageProblem
 
 if TYPE_CHECKING:  # the store and the settings are imported by the commands that need them
-    from civicquiz.app import Schedule, Store
+    from civicquiz.app.database import Schedule, Store
     from civicquiz.cli.settings import Settings
     from civicquiz.model import Learner
 
 __all__ = ["Program", "global_options"]
+
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Times between which the clock can be set."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -53,7 +56,7 @@ class Program:
     @property
     def colour(self) -> bool:
         """Whether output may be coloured."""
-        return not self.plain and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+        return not self.plain and not os.environ.get("NO_COLOR") and _is_terminal(sys.stdout)
 
     @property
     def interactive(self) -> bool:
@@ -78,7 +81,7 @@ class Program:
 
     def open(self) -> Store:
         """Open the database, made or migrated where needed, and tell what was done."""
-        from civicquiz.app import open_store  # SQLAlchemy: not for --help
+        from civicquiz.app.database import open_store  # SQLAlchemy: not for --help
 
         store = open_store(self.database_url, now=self.now)
         for notice in store.notices:
@@ -87,14 +90,14 @@ class Program:
 
     def find_learner(self, store: Store) -> Learner:
         """Return the learner; ``me`` is made when first needed, any other must exist."""
-        from civicquiz.app import find_learner  # as above
+        from civicquiz.app.people import find_learner  # as above
 
         return find_learner(store, self.learner_name, self.now)
 
     @property
     def schedule(self) -> Schedule:
         """How the learner wants to be scheduled, as the settings file says."""
-        from civicquiz.app import Schedule  # as above
+        from civicquiz.app.database import Schedule  # as above
 
         settings = self.settings
         return Schedule(
@@ -108,7 +111,7 @@ class Program:
     @property
     def today(self) -> date:
         """The learner's study day: it begins at the rollover hour."""
-        from civicquiz.app import study_day  # as above
+        from civicquiz.app.database import study_day  # as above
 
         return study_day(self.now, self.settings.rollover_hour)
 
@@ -147,10 +150,13 @@ def _set_time(ctx: click.Context, parameter: click.Parameter, value: str | None)
         return
     try:
         moment = datetime.fromisoformat(value)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(value)  # noqa: TRY301  # refused like any other bad time
         clock = Clock.starting_at(moment)
     except (ValueError, OverflowError, OSError) as error:
         raise click.BadParameter(
-            f"'{value}' is no time. Write it as 2026-03-01 or 2026-03-01T18:30.",
+            f"'{value}' is no time. Write it as 2026-03-01 or 2026-03-01T18:30, "
+            f"from {FIRST_YEAR} to {LAST_YEAR}.",
             ctx=ctx,
             param=parameter,
         ) from error

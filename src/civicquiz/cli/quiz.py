@@ -60,7 +60,7 @@ def quiz(
 
     Each is asked once; the answers feed the memory as those of study do.
     """
-    from civicquiz.app import Scope, begin_quiz  # SQLAlchemy: not for --help
+    from civicquiz.app.starting import Scope, begin_quiz  # SQLAlchemy: not for --help
 
     program = ctx.find_root().ensure_object(Program)
     seed = fresh_seed() if seed is None else seed

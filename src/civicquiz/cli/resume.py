@@ -16,7 +16,7 @@ __all__ = ["resume"]
 @click.pass_context
 def resume(ctx: click.Context, /, as_json: bool) -> int:
     """Go on with the last session that was not finished, where it stopped."""
-    from civicquiz.app import resume_session  # SQLAlchemy: not for --help
+    from civicquiz.app.starting import resume_session  # SQLAlchemy: not for --help
 
     program = ctx.find_root().ensure_object(Program)
     with open_for_session(program) as store:

@@ -9,7 +9,8 @@ import click
 from civicquiz.cli.program import Program
 
 if TYPE_CHECKING:  # loaded by the commands themselves, late
-    from civicquiz.app import Sitting, Store
+    from civicquiz.app.database import Store
+    from civicquiz.app.sitting import Sitting
 
 __all__ = ["complete_banks", "conduct", "nothing", "open_for_session"]
 
@@ -18,7 +19,7 @@ def open_for_session(program: Program) -> Store:
     """Open the database; load the banks that come with civicquiz where there are none at all."""
     store = program.open()
     if not store.bank_ids():
-        from civicquiz.app import load_shipped  # reads Markdown: only the first time
+        from civicquiz.app.loading import load_shipped  # reads Markdown: only the first time
 
         loaded = load_shipped(store, program.schedule, program.now)
         questions = sum(each.questions for each in loaded.reports)
@@ -49,8 +50,9 @@ def nothing(*, as_json: bool, told: str) -> int:
     """Say that there is nothing to ask, and what could be done instead."""
     if as_json:
         click.echo(
-            '{"schema": 1, "event": "end", "session": null, "asked": 0, "right": 0, '
-            '"score": null, "finished": true}'
+            '{"schema": 1, "event": "end", "session": null, "kind": null, "asked": 0, '
+            '"right": 0, "score": null, "seconds": 0, "passed": null, "left": 0, '
+            '"due_tomorrow": null, "finished": true}'
         )
         click.echo(told, err=True)
     else:

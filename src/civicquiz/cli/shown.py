@@ -16,7 +16,7 @@ from civicquiz.render import (
 )
 
 if TYPE_CHECKING:  # the store comes with it
-    from civicquiz.app import Shown
+    from civicquiz.app.authoring import Shown
 
 __all__ = ["bank_lines", "json_bank"]
 

@@ -40,7 +40,7 @@ def study(
     as_json: bool,
 ) -> int:
     """Ask what is due today, then new questions, from all banks or from each BANK named."""
-    from civicquiz.app import Scope, begin_cram, begin_study  # SQLAlchemy: not for --help
+    from civicquiz.app.starting import Scope, begin_cram, begin_study  # SQLAlchemy: not for --help
 
     program = ctx.find_root().ensure_object(Program)
     seed = fresh_seed() if seed is None else seed

@@ -19,8 +19,8 @@ CROWD = 400
 """Words alike in a corner that are too many to tell anything."""
 CORNER = 5
 """Letters at each end of a long word, one of which hardly changes between near words."""
-MIDDLE = 9
-"""Up to this length words are found by what two slips leave, beyond by their corners."""
+LONG = 9
+"""From this length on words are found by their corners, below by what two slips leave."""
 FARTHEST = 3
 """Slips to a rival elsewhere in the bank; an answer half-way to one farther off is a slip.
 
@@ -160,8 +160,12 @@ def _near_pairs(words: list[str]) -> Iterator[tuple[str, str, int]]:
     letters = [_letters(word) for word in words]
     reaches = [_reach(word) for word in words]
     for at, word in enumerate(words):
-        traces = _traces(word)
-        before = set().union(*(nests[trace] for trace in traces if len(nests[trace]) <= CROWD))
+        before: set[int] = set()
+        for trace in _traces(word):
+            nest = nests[trace]
+            if len(nest) <= CROWD:
+                before.update(nest)
+                nest.append(at)
         mine, reach = letters[at], reaches[at]
         for place in before:
             theirs = letters[place]
@@ -170,8 +174,6 @@ def _near_pairs(words: list[str]) -> Iterator[tuple[str, str, int]]:
                 slips = distance(word, words[place], limit)
                 if slips <= limit:
                     yield word, words[place], slips
-        for trace in traces:
-            nests[trace].append(at)
 
 
 def _reach(word: str) -> int:
@@ -193,16 +195,16 @@ def _traces(word: str) -> set[str]:
     """Return texts of which near words share one.
 
     Of a short word all that two letters less leave (one, where no slip is allowed). Of one that
-    is long, or nearly, its corners with one letter less: those of a word of ten letters do not
-    overlap, so that of three slips one corner has at most one.
+    is long, or nearly, its corners with one letter less: those of a word of nine letters share
+    one, so that of two slips (of ten letters none: of three) one corner has at most one.
     """
     traces: set[str] = set()
-    if len(word) <= MIDDLE:
+    if len(word) < LONG:
         once = {word[:at] + word[at + 1 :] for at in range(len(word))}
         traces = {word, *once}
         if budget(word):
             traces |= {short[:at] + short[at + 1 :] for short in once for at in range(len(short))}
-    if len(word) > MIDDLE - FARTHEST:
+    if len(word) >= LONG - FARTHEST:
         head, tail = "<" + word[:CORNER], ">" + word[-CORNER:]
         for end in (head, tail):
             traces |= {end[:at] + end[at + 1 :] for at in range(1, len(end))}

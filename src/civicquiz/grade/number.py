@@ -68,11 +68,11 @@ def _inside(value: Decimal, key: NumberKey, scale: int) -> bool:
 
 
 def _is_unit(given: tuple[str, ...], unit: tuple[str, ...], stem: str) -> bool:
-    """Tell whether the words given are the unit, apart from words of the stem that are no unit."""
+    """Tell whether the words given are the unit, apart from other words of the stem."""
     if given == unit:
         return True
     spoken = unit_words(stem)[1]
-    rest = [word for word in given if word in unit or word in KNOWN or word not in spoken]
+    rest = [word for word in given if word in unit or word not in spoken]
     return tuple(rest) == unit
 
 

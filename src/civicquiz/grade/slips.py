@@ -47,7 +47,10 @@ def budget(word: str) -> int:
 
 
 def is_slip(given: tuple[str, ...], key: tuple[str, ...]) -> bool:
-    """Tell whether the words given are those of the key, with no more slips than allowed."""
+    """Tell whether the words given are those of the key, with no more slips than allowed.
+
+    Numbers in digits are words without slips, but for the ending of an ordinal.
+    """
     rest = [word for word in key if word not in SMALL]
     if not rest:
         return False
@@ -73,7 +76,7 @@ def _is_near(given: str, word: str) -> bool:
     limit = budget(word)
     if not limit:
         return _is_same_number(given, word)
-    if is_roman(given) or not _is_alphabetic(given):
+    if not _is_alphabetic(given):
         return False
     if len(word) < SHORT and given[0] != word[0] and given[:2] != word[1::-1]:
         return False
@@ -89,7 +92,7 @@ def _is_typo(given: str, word: str) -> bool:
     Budgets allow nothing here; but where all the other words stand and one of them is long,
     nobody takes ``Bil of Rights`` for another thing. Another letter (``Iran``) stays an error.
     """
-    if budget(word) or not tolerance(word) or is_roman(given) or distance(given, word, 1) > 1:
+    if budget(word) or not tolerance(word) or distance(given, word, 1) > 1:
         return False
     if len(given) == len(word):
         return sorted(given) == sorted(word)

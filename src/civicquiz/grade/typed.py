@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from civicquiz.grade.distance import distance
 from civicquiz.grade.fold import fold
 from civicquiz.grade.kind import Trial, settled, text_of
-from civicquiz.grade.reading import Reading, digits, read, read_key
+from civicquiz.grade.reading import Reading, read, read_key
 from civicquiz.grade.slips import is_slip
 from civicquiz.model import (
     Cloze,
@@ -98,14 +98,13 @@ def judge(
 
 
 def _is_near(answer: Reading, key: Reading) -> bool:
-    """Tell whether digits and negations match and the rest is within the budget of slips."""
+    """Tell whether negations match and the words, numbers too, are within their budgets."""
     if answer.sense[2] != key.sense[2]:
         return False
-    if digits(answer.words) == digits(key.words) and is_slip(answer.words, key.words):
+    if is_slip(answer.words, key.words):
         return True
-    if answer.plain == answer.words and key.plain == key.words:
-        return False
-    return answer.sense[1] == key.sense[1] and is_slip(answer.plain, key.plain)
+    in_words = (answer.plain, key.plain) != (answer.words, key.words)
+    return in_words and is_slip(answer.plain, key.plain)
 
 
 def _apart(answer: Reading, key: Reading) -> int:

@@ -1,4 +1,8 @@
-"""The gaps of a cloze, which stand in its stem and prose as ``{{key|also right}}``."""
+"""The gaps of a cloze, which stand in its stem and prose as ``{{key|also right}}``.
+
+They are found here by one expression: a session does not load the reader of banks, which has the
+last word on what a gap is (a test compares the two).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from civicquiz.model import Cloze, Question
 
 __all__ = ["stem_and_prose"]
 
-MARK = re.compile(r"(?<!\\)\{\{(?>\\+[|}]?|[^\\}]|\}(?!\}))*\}\}")
+MARK = re.compile(r"(?<![\\{])\{\{(?>\\+[|}]?|[^\\}\n]|\}(?!\}))*\}\}")
 
 
 def stem_and_prose(question: Question, gap: Callable[[int], str]) -> tuple[str, str]:

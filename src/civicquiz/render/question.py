@@ -56,16 +56,16 @@ def progress_lines(
     word = "Again" if asked.repeat else "New" if asked.new else ""
     if style.signs and width < NARROW:
         score = f"{right}/{answered} right" if answered else ""
-        stand = [f"{asked.number}/{asked.total}", score, word.lower()]
+        stand = [f"{asked.number}/{asked.total}", word.lower(), score]
         text = " · ".join([*filter(None, stand), where[-1]])
         return wrap_text(text, width, style, Role.FAINT, rest="")
     path = style.sign(" › ", ", ").join(where)
     score = f"{right} of {answered} right so far" if answered else ""
     if style.signs:
-        stand = [f"{asked.number} of {asked.total}", score, path, word.lower()]
+        stand = [f"{asked.number} of {asked.total}", word.lower(), score, path]
         text = " · ".join(filter(None, stand))
     else:
-        stand = [f"Question {asked.number} of {asked.total}", score, path, word]
+        stand = [f"Question {asked.number} of {asked.total}", word, score, path]
         text = ". ".join(filter(None, stand)) + "."
     return wrap_text(text, width, style, Role.FAINT, rest="")
 
@@ -111,7 +111,7 @@ def _task(asked: Asked) -> str:
             return f"Name {needs}."
         case Cloze(gaps=gaps):
             return "Fill in the gap." if len(gaps) == 1 else f"Fill in the {len(gaps)} gaps."
-        case Ordering():
+        case Ordering() if "order" not in question.stem.casefold():
             return "Put these in order."
         case _ if question.kind is Kind.MULTIPLE:
             return "More than one is right."

@@ -1,4 +1,4 @@
-"""Statements on the way from answer to answer, compiled once and handed to the driver as text."""
+"""Statements that are executed often, compiled once and handed to the driver as text."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ class Ready:
         self, statement: Insert | Update, dialect: Dialect, names: Mapping[str, Any]
     ) -> None:
         """Compile a statement for values under `names`."""
-        fresh = isinstance(statement, Insert)
-        columns = [name for name in names if name in statement.table.c] if fresh else None
+        columns = [name for name in names if name in statement.table.c]
         compiled = statement.compile(dialect=dialect, column_keys=columns)
         self.sql = str(compiled)
         self.steps: list[tuple[str, Callable[[Any], Any] | None]] = [

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Executable,
+    Insert,
     Table,
+    Update,
     bindparam,
     delete,
     func,
@@ -20,6 +21,7 @@ from sqlalchemy import (
 
 from civicquiz.model import Bank, Entry, Fact, Question, Topic
 from civicquiz.store.bodies import fact_to_json, question_to_json, to_json, topic_to_dict
+from civicquiz.store.ready import Ready
 from civicquiz.store.tables import bank, fact, question, revision, source
 from civicquiz.store.values import Arrival, Saved
 
@@ -224,7 +226,8 @@ class Saving:
             [{"gone": found, "retired_at": self.now} for found in sorted(ids)],
         )
 
-    def many(self, statement: Executable, rows: Sequence[Values]) -> None:
+    def many(self, statement: Insert | Update, rows: Sequence[Values]) -> None:
         """Execute a statement for each of `rows`, if any."""
         if rows:
-            self.connection.execute(statement, rows)
+            ready = Ready(statement, self.connection.dialect, rows[0])
+            self.connection.exec_driver_sql(ready.sql, [ready.values(row) for row in rows])

@@ -40,6 +40,9 @@ FAULTS = {
     "amendments come before their review": (
         "SELECT count(*) FROM amendment WHERE after_review < review_id"
     ),
+    "guards of the log are missing": (
+        "SELECT 4 - count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_is_never_%'"
+    ),
     "memories have no review": (
         "SELECT count(*) FROM memory WHERE NOT EXISTS (SELECT 1 FROM review "
         "WHERE review.question_id = memory.question_id AND review.learner_id = memory.learner_id)"
@@ -52,15 +55,22 @@ class Upkeep(Learners, Recording):
     """The administrator's part."""
 
     def verify(self, replay: Replay | None = None) -> list[str]:
-        """Return what is wrong, a sentence each; with `replay`, stale memories too."""
-        with self.snapshot():
-            return [*self._broken(), *(self._stale(replay) if replay else ())]
+        """Return what is wrong, a sentence each; where all else is right, `replay` finds stale memories."""
+        found: list[str] = []
+        try:
+            with self.snapshot():
+                found += self._broken()
+                if not found and replay:
+                    found += self._stale(replay)
+        except DatabaseDamaged as error:
+            found.append(error.message)
+        return found
 
     def _broken(self) -> Iterator[str]:
         found = self._connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
         if found != ["ok"]:
             yield from (f"The file is damaged: {what}." for what in found)
-            return  # what comes next would stumble over it
+            return  # The rest would stumble over it.
         lost = self._connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         for table in sorted({row[0] for row in lost}):
             count = sum(row[0] == table for row in lost)
@@ -106,11 +116,12 @@ def restore_database(
     try:
         shutil.copyfile(backup, part)
         to_disk(part)
+        aside = set_aside(path, now, patience_ms) if path.exists() else None
+        part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise not_copied(path, error) from error
-    aside = set_aside(path, now, patience_ms) if path.exists() else None
-    part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return aside
 
 

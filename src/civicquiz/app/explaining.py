@@ -1,0 +1,27 @@
+"""What each problem's code means, for the manual: from the table that the reader itself uses."""
+
+from __future__ import annotations
+
+__all__ = ["problem_entry", "problems_page"]
+
+
+def problem_entry(code: str) -> str | None:
+    """Return the entry of a code; None where there is no such code."""
+    from civicquiz.bank import CODES  # Markdown: not on the way to a question
+
+    found = CODES.get(code)
+    if found is None:
+        return None
+    return (
+        f"# {code}\n\n{found.meaning}\n\nFix: {found.remedy}\n\nSee: civicquiz help bank-language\n"
+    )
+
+
+def problems_page() -> str:
+    """Return all codes with what they mean and what to do."""
+    from civicquiz.bank import CODES
+
+    lines = ["# Problems: every code of the bank language, and its remedy", ""]
+    for code, found in CODES.items():
+        lines.append(f"- **{code}** {found.meaning} {found.remedy}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,41 @@
+"""The benchmark command runs whole, so that it does not rot between releases."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from support.checkout import ROOT, SOURCE
+
+WORK = [
+    "process start to first question, median",
+    "durable answer + next question, in process, median",
+    "durable answer + next question, in process, 99th",
+    "durable answer + next question, study --json, median",
+    "durable answer + next question, study --json, 99th",
+    "load 100 questions, whole process, median",
+    "load 100 questions, in process, median",
+    "study --help, median",
+]
+
+
+def test_all_figures_are_taken(tmp_path: Path) -> None:
+    """A small run without Anki measures each work once, in a table and in JSON."""
+    kept = tmp_path / "figures.json"
+    done = subprocess.run(
+        [sys.executable, "tests/bench/run.py", "--small", "--no-anki", "--json", str(kept)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(kept.read_text(encoding="utf-8"))
+    assert [row["name"] for row in figures["milliseconds"]] == WORK
+    assert all(row["ours"] > 0 for row in figures["milliseconds"])
+    assert figures["machine"]["cores"] > 0
+    assert all(name in done.stdout for name in WORK)
