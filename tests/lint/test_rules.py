@@ -57,3 +57,9 @@ def test_modules_are_named_by_code() -> None:
     """A rule's module starts with its code, so that the folder reads as a table."""
     names = [module.name for module in pkgutil.iter_modules([str(RULES)])]
     assert [name[:4].upper() for name in names] == list(every_rule())
+
+
+def test_the_manual_has_the_table_of_rules() -> None:
+    """The page on checking ends with the table of all rules."""
+    text = (PACKAGE / "manual" / "check.md").read_text(encoding="utf-8")
+    assert text.endswith("<!-- rules -->\n" + rules_table())

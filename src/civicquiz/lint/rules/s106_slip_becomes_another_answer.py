@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds a typed key from which another answer of the bank is so few letters away that it could pass for a slip.
+Finds a typed key from which the key of another question is so few letters away that it could pass for a slip.
 
 ## Why it matters
 
@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from civicquiz.grade import grade, rivals
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Sheet
+from civicquiz.lint.words import same_text
 from civicquiz.model import Kind, Problem, Severity, Verdict
 
 __all__ = ["CODE", "SEVERITY", "check"]
@@ -50,12 +51,13 @@ def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
     if not any(item.kind is Kind.TYPED for item in sheet.items):
         return
     near = rivals(sheet.bank)
+    keys = {same_text(text) for item in sheet.items for text in item.key_texts}
     for at, item in enumerate(sheet.items):
         question = item.question
         if item.kind is not Kind.TYPED or question.exact:
             continue
         for rival in near.get(question.id or f"#{at}", ()):
-            if grade(question, rival).verdict is Verdict.ALMOST:
+            if same_text(rival) in keys and grade(question, rival).verdict is Verdict.ALMOST:
                 what = f"“{rival}”, another answer here, could pass for a slip in “{item.key_texts[0]}”."
                 yield Problem(
                     CODE, item.place, what, "Write Match: exact below the answer.", SEVERITY
