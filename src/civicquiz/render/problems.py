@@ -36,7 +36,8 @@ def problem_lines(
 
 def excerpt(row: str, line: int, column: int, width: int) -> list[str]:
     """Return a line with its number, cut to the width around a column, and the caret's line."""
-    row = row.rstrip("\r\n").replace("\t", " ")
+    if not row.isprintable():
+        row = clean(row.replace("\t", " ")).replace("\n", " ")
     at = min(max(column - 1, 0), len(row))
     margin = f"  {line} | "
     room = max(width - len(margin), 2 * BEFORE)

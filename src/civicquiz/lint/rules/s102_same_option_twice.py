@@ -43,22 +43,29 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 CODE = "S102"
 SEVERITY = Severity.ERROR
 SIGNS = re.compile(r"[=^$<>\\{}|~@#*/+]|\d")
-SHORT = 3
-"""Letters up to which case may be the point: Aa and AA, mg and Mg."""
+TINY = 2
+"""Letters up to which case is the point: Aa and AA, mg and Mg."""
+SHORT = 6
+"""Letters up to which a single word may be a code, in which only the first letter's case is idle."""
 
 
 def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report each option that an earlier one equals."""
     if not item.choice:
         return
-    strict = any(
-        SIGNS.search(option.text) or len(option.text) <= SHORT for option in item.choice.options
-    )
+    strict = any(SIGNS.search(option.text) for option in item.choice.options)
     seen: dict[str, int] = {}
     for at, option in enumerate(item.choice.options):
-        text = " ".join(option.text.split()) if strict else same_text(option.text)
+        text = " ".join(option.text.split()) if strict else without_case(option.text)
         first = seen.setdefault(text, at)
         if first != at and text:
             what = f"Option {at + 1} repeats option {first + 1}: “{option.text}”."
             fix = "Write another option in its place, or take it out."
             yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
+
+
+def without_case(text: str) -> str:
+    """Return a text without the case that does not matter."""
+    if len(text) > SHORT or " " in text:
+        return same_text(text)
+    return text if len(text) <= TINY else text[:1].casefold() + text[1:]
