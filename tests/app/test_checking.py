@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from civicquiz.app.checking import check_files, error_problems, pin_files, rule_page, text_of
+from civicquiz.app.checking import (
+    answers_in,
+    check_files,
+    error_problems,
+    pin_files,
+    rule_page,
+    text_of,
+)
 from civicquiz.app.loading import check_text
 from civicquiz.errors import BadInput, NotFound
+from support.desk import Desk
 
 ON = date(2026, 3, 1)
 TEXT = "The House of Representatives has 435 voting members, all elected.\n"
@@ -135,3 +143,19 @@ def test_a_rule_has_its_page() -> None:
     """The manual shows a rule's page, and none for a code of no rule."""
     assert (rule_page("I205") or "").startswith("# I205: ")
     assert rule_page("X999") is None
+
+
+def test_the_score_history_is_read(desk: Desk) -> None:
+    """The A rules rest on first answers; of a typed question the wrong texts are counted."""
+    desk.through(desk.study(new=9), wrong=("chair",))
+    path = desk.folder / "laws.md"
+    done = check_files([path], ON, store=desk.store)
+    found = answers_in(desk.store, [check_text(path.read_bytes(), "laws.md")[0]])
+    assert done.report.answers == len(found) > 1
+    assert not [each for each in done.report.problems if each.code.startswith("A")]
+    assert sum(found["laws/chair"].rejected.values()) == 1
+
+
+def test_without_a_loaded_bank_there_is_no_history(desk: Desk, bank: Path) -> None:
+    """A bank that nobody loaded has no answers, and the A rules say nothing."""
+    assert check_files([bank], ON, store=desk.store).report.answers == 0

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # rules and statistics are imported by those who check
 __all__ = [
     "Checked",
     "Pinned",
+    "answers_in",
     "check_files",
     "error_problems",
     "pin_files",
