@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -174,7 +175,7 @@ def untidy(line: str) -> str:
     """Write a line otherwise than fmt would."""
     if line.startswith(("- [", "Answer", "Source:", "As of:", "#")):
         line = line.replace("- [", "* [").replace("Answer", "ANSWER").replace("As of:", "as OF :")
-        return line.replace("# ", "#   ", 1) + "  "
+        return re.sub("^(#+) ", r"\1   ", line) + "  "
     return line
 
 

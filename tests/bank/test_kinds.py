@@ -27,9 +27,9 @@ from support.markdown import one_question
 def test_a_boxed_list_with_one_x_is_single_choice() -> None:
     """One [x] makes it single choice; a quote inside an option belongs to that option."""
     question = one_question(
-        "## Which? {#which}\n\n- [ ] The\n  Senate\n  > Two for\n  > each state.\n- [x] The House\n"
+        "## Which? {#which}\n\n- [ ] The\n  Source\\: Senate\n  > Two for\n  > each state.\n- [x] The House\n"
     )
-    wrong = Option("The Senate", feedback="Two for\neach state.")
+    wrong = Option("The Source: Senate", feedback="Two for\neach state.")
     assert question.shape == Choice((wrong, Option("The House", right=True)))
     assert question.kind is Kind.SINGLE
     assert question.id == "which"

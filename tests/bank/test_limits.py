@@ -61,3 +61,11 @@ def test_long_texts_of_one_sign_take_no_longer(unit: str) -> None:
 def test_fmt_leaves_alone_what_cannot_be_read_whole(text: str) -> None:
     """A text of which a part was not read is returned as it is."""
     assert format_text(text) == text
+
+
+@pytest.mark.parametrize("field", ["Needs", "Answer", "As of", "Answer: 1 ±", "Answer: 1.."])
+def test_long_numbers_are_read(field: str) -> None:
+    """A number of ten thousand digits is a problem, or words to type."""
+    text = f"## A?\n\nAnswers:\n- a\n{field}: {'9' * 10_000}\n"
+    parsed = parse(FRONT.decode() + text.replace("1 ±:", "1 ±").replace("1..:", "1.."))
+    assert len(parsed.problems) == 1

@@ -156,9 +156,15 @@ def test_the_nearest_name_is_offered() -> None:
         body("## F.\n\nSource: civic\n").problems[0].fix,
         body("## F. {#fact-one}\n\nStatus: disputed — #fact-on\n").problems[0].fix,
         body("## A? {#Bad Id}\n\nAnswer: a\n").problems[0].fix,
+        body("## A?\n\n- a\n- b\n").problems[0].fix,
     ]
     assert fixes[0].startswith("Did you mean license:?")
-    assert fixes[1:] == ["Did you mean civics?", "Did you mean #fact-one?", "Write bad-id."]
+    assert fixes[1:] == [
+        "Did you mean civics?",
+        "Did you mean #fact-one?",
+        "Write bad-id.",
+        "Put [x] or [ ] before each option, or Answers: above the list.",
+    ]
 
 
 def test_an_id_that_stands_twice_names_both_lines() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -165,3 +168,33 @@ def test_migrations_are_found_in_the_wheel(tmp_path: Path, monkeypatch: pytest.M
     shipped.mkdir(parents=True)
     monkeypatch.setattr(migrating, "files", lambda _: tmp_path)
     assert migrations_folder() == shipped
+
+
+def by_hand(folder: Path, database: Path) -> Config:
+    """Return Alembic's settings as a developer gives them."""
+    config = Config(cmd_opts=Namespace(x=[f"database={database}"]))
+    config.set_main_option("script_location", str(folder))
+    return config
+
+
+def test_a_developer_migrates_by_hand(path: Path) -> None:
+    """``alembic -x database=FILE upgrade head`` makes what the program makes."""
+    command.upgrade(by_hand(migrations_folder(), path), "head")
+    with open_store(path, now=NOW) as store:
+        assert store.notices == ()
+        assert store.verify() == []
+
+
+def test_a_developer_writes_a_migration(tmp_path: Path, path: Path) -> None:
+    """A new migration is made from the template, and has nothing to do yet."""
+    folder = Path(shutil.copytree(migrations_folder(), tmp_path / "migrations"))
+    config = by_hand(folder, path)
+    command.upgrade(config, "head")
+    command.revision(config, "what is new", autogenerate=True, rev_id="0003")
+    (made,) = (folder / "versions").glob("0003*")
+    written = made.read_text(encoding="utf-8")
+    compile(written, made.name, "exec")
+    assert written.startswith('"""what is new."""')
+    assert written.count("    pass") == 2
+    command.upgrade(config, "0003")
+    command.downgrade(config, SCHEMA_HEAD)

@@ -168,9 +168,9 @@ def test_flags_are_listed(store: Store, learner: Learner) -> None:
     """A mark tells who, what and when."""
     saved = save(store, make_bank("b", ask("q")))
     save(store, make_bank("c"))
-    found = store.flag(learner.id, saved.question_ids[0], 1, "odd", NOW)
+    found = store.flag(learner.id, saved.question_ids[0], 1, "odd \udcff", NOW)
     (mark,) = store.flags()
-    assert (mark.id, mark.learner, mark.question, mark.note) == (found, "me", "b/q", "odd")
+    assert (mark.id, mark.learner, mark.question, mark.note) == (found, "me", "b/q", "odd ?")
     assert mark.at == NOW
     assert store.flags(bank_id=saved.bank_id) == store.flags(learner_id=learner.id) == [mark]
     assert store.flags(bank_id=saved.bank_id + 1) == store.flags(learner_id=99) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from civicquiz.errors import NotFound
@@ -29,7 +30,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A session with its answers in order."""
+    """A session with its answers in order, and with the score that they come to now."""
 
     session: QuizSession
     learner: str
@@ -65,7 +66,16 @@ def past_session(store: Store, learner: Learner, number: int) -> Past:
         _answered(review, posed[review.revision_id], tuple(words.get(review.id, ())))
         for review in log.reviews
     ]
-    return Past(session, learner.name, tuple(answers))
+    return Past(replace(session, score=_score(answers)), learner.name, tuple(answers))
+
+
+def _score(answers: Sequence[Answered]) -> float | None:
+    """Return the mean of the first answers that stand: what was kept at the end may be outdated."""
+    first: dict[int, float] = {}
+    for each in answers:
+        if each.score is not None:
+            first.setdefault(each.review.question_id, each.score)
+    return sum(first.values()) / len(first) if first else None
 
 
 def _answered(review: Review, posed: Posed, words: tuple[Amendment, ...]) -> Answered:
@@ -86,29 +96,5 @@ def _answered(review: Review, posed: Posed, words: tuple[Amendment, ...]) -> Ans
 
 
 def figures(store: Store, learner: Learner, by: str) -> list[HistoryFigures]:
-    """Return what a learner did by ``topic``, or summed by ``bank``."""
-    found = store.history_figures(learner.id)
-    if by == "topic":
-        return found
-    summed: dict[str, HistoryFigures] = {}
-    for each in found:
-        so_far = summed.get(each.bank)
-        summed[each.bank] = replace(each, topic="") if so_far is None else _sum(so_far, each)
-    return list(summed.values())
-
-
-def _sum(one: HistoryFigures, other: HistoryFigures) -> HistoryFigures:
-    """Return the figures of two topics of a bank together.
-
-    `sessions` becomes the larger number: a session with both topics counts once.
-    """
-    asked = one.asked + other.asked
-    return replace(
-        one,
-        sessions=max(one.sessions, other.sessions),
-        asked=asked,
-        right=one.right + other.right,
-        score=(one.score * one.asked + other.score * other.asked) / asked,
-        response_ms=one.response_ms + other.response_ms,
-        last_day=max(one.last_day, other.last_day),
-    )
+    """Return what a learner did, by ``topic`` or by ``bank``."""
+    return store.history_figures(learner.id, by_topic=by == "topic")

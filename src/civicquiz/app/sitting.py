@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import TypeGuard
 
+from civicquiz.app.given import Given, first_scores, given_in, mean_score, seconds_taken
+from civicquiz.app.pacing import Pacing
 from civicquiz.app.scheduling import Scheduling
 from civicquiz.errors import UsageProblem
 from civicquiz.grade import grade
@@ -26,32 +28,18 @@ from civicquiz.model import (
     Summary,
     Verdict,
 )
-from civicquiz.store import Store
-from civicquiz.study import Pace, effective, rate, resume, shuffled, study_day
+from civicquiz.store import Log, Store
 from civicquiz.study import Settings as Schedule
 from civicquiz.study import Sitting as Course
+from civicquiz.study import resume, shuffled, study_day
 
 __all__ = ["Sitting"]
 
+NOTHING_YET = Log((), ())
+"""The log of a session that just began."""
+
 AHEAD = 12
 """How many questions are fetched at once: one query for a dozen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A recorded answer of this session: enough for the score, for undo and for what comes back."""
-
-    question_id: int
-    review_id: int
-    score: float
-    passed: bool
-    response_ms: int
-
-    @classmethod
-    def of(cls, review: Review) -> Given:
-        """Return what the session needs of a review as it counts now."""
-        passed = review.rating is None or review.rating > Rating.AGAIN
-        return cls(review.question_id, review.id, review.score, passed, review.response_ms)
 
 
 class Sitting:
@@ -68,18 +56,18 @@ class Sitting:
         session: QuizSession,
         schedule: Schedule,
         now: Callable[[], datetime],
+        log: Log = NOTHING_YET,
     ) -> None:
-        """Take up `session`, new or with answers recorded already."""
+        """Take up `session`, new, or with the answers of `log` recorded already."""
         self.store = store
         self.learner = learner
         self.session = session
         self.schedule = schedule
         self.now = now
-        log = store.session_log(session.id)
-        self._given = [Given.of(review) for review in effective(log.reviews, log.amendments)]
+        self._given = given_in(log)
         self._scheduling = Scheduling(store, learner, schedule)
         self._posed: dict[int, tuple[Posed, bool]] = {}
-        self._paces: dict[Kind, Pace] = {}
+        self._pacing = Pacing(store, learner, schedule)
         self._asked: Asked | None = None
         self._asked_at = now()
         self._last: Outcome | None = None
@@ -129,6 +117,9 @@ class Sitting:
             self._second_try = True
             return Outcome(asked, response, found, None, None, today, None)
         own = Rating(response[0]) if kind is Kind.FLASHCARD and _is_rating(response) else None
+        rating = None  # where one crams, the schedule hears nothing
+        if self.kind is not SessionKind.CRAM:
+            rating = self._pacing.rating(kind, found.score, response_ms, own, tries, guessed)
         review = Review(
             id=0,
             learner_id=self.learner.id,
@@ -142,7 +133,7 @@ class Sitting:
             answer=response,
             score=found.score,
             graded_by="learner" if own else "program",
-            rating=self._rating(found.score, response_ms, kind, tries, own, guessed=guessed),
+            rating=rating,
             response_ms=response_ms,
             guessed=guessed,
             tries=tries,
@@ -185,7 +176,7 @@ class Sitting:
         self._take_back_in(given.question_id)
         posed = self.store.pose([given.question_id])[given.question_id]
         self._scheduling.amend(given.review_id, posed, Action.UNDO, self.now(), None)
-        self._paces.pop(posed.question.kind, None)
+        self._pacing.forget(posed.question.kind)
         self._posed.pop(given.question_id, None)
         self._last = self._asked = None
         self._course = self._folded()
@@ -210,7 +201,7 @@ class Sitting:
 
     def close(self) -> None:
         """End the session and keep its score, with nothing to tell."""
-        self.session = replace(self.session, ended_at=self.now(), score=self._score())
+        self.session = replace(self.session, ended_at=self.now(), score=mean_score(self._given))
         self.store.save_session(self.session)
 
     def pause(self) -> Summary:
@@ -218,7 +209,7 @@ class Sitting:
         return self._summary(finished=False)
 
     def _summary(self, *, finished: bool) -> Summary:
-        first, score = self._first_scores(), self._score()
+        first, score = first_scores(self._given), mean_score(self._given)
         mark = self.session.settings.get("pass")
         today = study_day(self.now(), self.schedule.rollover_hour)
         tomorrow = today + timedelta(days=1)
@@ -229,50 +220,18 @@ class Sitting:
             asked=len(first),
             right=sum(each >= 1 for each in first),
             score=score,
-            seconds=round(sum(given.response_ms for given in self._given) / 1000),
+            seconds=seconds_taken(self._given),
             passed=score >= mark if isinstance(mark, float) and score is not None else None,
             left=self._course.left,
             due_tomorrow=due.get(tomorrow, 0),
             finished=finished,
         )
 
-    def _first_scores(self) -> list[float]:
-        """Return the score of the first answer to each question."""
-        return list({given.question_id: given.score for given in reversed(self._given)}.values())
-
-    def _score(self) -> float | None:
-        first = self._first_scores()
-        return sum(first) / len(first) if first else None
-
-    def _rating(
-        self,
-        score: float,
-        response_ms: int,
-        kind: Kind,
-        tries: int,
-        own: Rating | None,
-        *,
-        guessed: bool,
-    ) -> Rating | None:
-        """Return what the schedule hears of an answer; nothing, where one crams."""
-        if self.kind is SessionKind.CRAM:
-            return None
-        return rate(
-            score,
-            response_ms,
-            self._pace(kind),
-            tries=tries,
-            guessed=guessed,
-            own=own,
-            pass_mark=self.schedule.pass_mark,
-        )
-
     def _keep(self, review: Review, kind: Kind) -> None:
         """Move the session on after an answer that was recorded."""
         self._given.append(Given.of(review))
         self._course = self._course.answered(self._given[-1].passed)
-        if review.score >= 1:
-            self._paces[kind] = self._pace(kind).after(review.response_ms)
+        self._pacing.keep(kind, review.score, review.response_ms)
         self._asked, self._second_try = None, False
 
     def _current(self) -> Asked:
@@ -313,11 +272,6 @@ class Sitting:
                 new = candidate.due_day is None
                 self._posed[candidate.question_id] = (posed[candidate.question_id], new)
         return self._posed.get(question_id, (None, False))
-
-    def _pace(self, kind: Kind) -> Pace:
-        if kind not in self._paces:
-            self._paces[kind] = Pace.of(self.store.response_times(self.learner.id, kind)[::-1])
-        return self._paces[kind]
 
     def _time_is_up(self) -> bool:
         minutes = self.session.settings.get("minutes")

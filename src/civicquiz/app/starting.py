@@ -136,7 +136,7 @@ def resume_session(
     if rest := _resting_by_now(store, learner, session, today):
         session = replace(session, skipped=tuple(dict.fromkeys((*session.skipped, *rest))))
         store.save_session(session)
-    return Sitting(store, learner, session, schedule, now)
+    return Sitting(store, learner, session, schedule, now, store.session_log(session.id))
 
 
 def _resting_by_now(store: Store, learner: Learner, session: QuizSession, today: date) -> list[int]:
@@ -178,4 +178,4 @@ def _end_older(
     """End what was left of older study: the new queue takes its questions up again."""
     older = store.unfinished_session(learner.id)
     if older is not None and older.kind is not SessionKind.QUIZ:
-        Sitting(store, learner, older, schedule, now).close()
+        Sitting(store, learner, older, schedule, now, store.session_log(older.id)).close()

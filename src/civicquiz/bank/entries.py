@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from civicquiz.bank.blocks import Block, BlockKind
 from civicquiz.bank.escapes import read_braces, split
 from civicquiz.bank.fields import FACT_FIELDS
@@ -38,6 +40,7 @@ __all__ = ["Values", "read_entry"]
 
 ANYWHERE = (*FACT_FIELDS, "Tags", "Ignore")
 MANY = ("Source", "Tags", "Also accept", "Ignore")
+COUNT = re.compile(r"[0-9]{1,6}")
 CLOSING = "\"'”’)]*_`» "
 
 
@@ -111,7 +114,7 @@ class Values:
                 self.exact = value.casefold() == "exact"
                 return None if self.exact else "Q048"
             case _:
-                self.needs = int(value) if value.isascii() and value.isdigit() else -1
+                self.needs = int(value) if COUNT.fullmatch(value) else -1
         return None
 
     def misplaced(self, code: str, what: str, names: tuple[str, ...]) -> None:
@@ -165,7 +168,9 @@ def report_unanswered(section: Section, values: Values, page: Page, *, parent: b
             page.report.add("Q038", block.start, block.column)
             return
     if section.title.rstrip(CLOSING).endswith(("?", "？")) and not parent:
-        page.report.add("Q031", heading.start, heading.column)
+        listed = any(block.kind is BlockKind.BULLETS for block in section.prose)
+        fix = "Put [x] or [ ] before each option, or Answers: above the list." if listed else ""
+        page.report.add("Q031", heading.start, heading.column, "", fix)
     elif section.id and not any(name in values.blocks for name in ANYWHERE):
         page.report.add("Q032", heading.start, heading.column)
 

@@ -14,14 +14,14 @@ from civicquiz.bank.blocks import Block, BlockKind
 from civicquiz.bank.front import KEYS
 from civicquiz.bank.names import Namer
 from civicquiz.bank.nesting import nested
-from civicquiz.bank.reader import Reading, read
+from civicquiz.bank.reader import Reading, collector_paused, read
 from civicquiz.bank.sections import Section
 from civicquiz.bank.shapes import has_boxes
 from civicquiz.model import Bank, Entry, Topic
 
 __all__ = ["format_text"]
 
-UNSAFE = frozenset({"Q001", "Q003", "Q004", "Q005", "Q006", "Q007", "Q008", "Q010", "Q011"})
+UNSAFE = frozenset({"Q001", "Q003", "Q004", "Q005", "Q006", "Q007", "Q008", "Q011"})
 """With these a part of the text was not read, so the text is left alone."""
 
 BOXED = re.compile(r" {0,3}[-*+][ \t]+\[([ xX])\](?:[ \t]+|\Z)")
@@ -38,6 +38,12 @@ def format_text(text: str, path: str = "") -> str:
     Reading it gives the same bank but for the ids. A text that could not be read whole is
     returned as it is.
     """
+    with collector_paused():
+        return format_read(text, path)
+
+
+def format_read(text: str, path: str) -> str:
+    """Return the tidied text, or the text as it is where that would change what it says."""
     reading = read(text, path)
     codes = [problem.code for problem in reading.problems]
     if UNSAFE.intersection(codes):
@@ -141,7 +147,7 @@ class Formatter:
                 self.tidy_list(block, NUMBERED)
             elif block is section.listed:
                 self.tidy_list(block, BULLET)
-            elif block in section.explanation:
+            elif block.kind is BlockKind.QUOTE and any(block is one for one in section.explanation):
                 for line in range(block.start, block.end):
                     self.written[line] = TIGHT_QUOTE.sub("> ", self.written[line], count=1)
 

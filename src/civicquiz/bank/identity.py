@@ -30,13 +30,13 @@ from civicquiz.model import (
 __all__ = ["Changes", "Known", "diff", "file_hash", "key_hash", "normal_stem", "revision_hash"]
 
 HASH_BYTES = 16
+PLAIN = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 NO_WORD = re.compile(r"[\W_]+")
 
 
 def digest(value: object) -> str:
     """Return 32 hex digits that tell one plain value from all others."""
-    data = json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
-    return hashlib.blake2b(data, digest_size=HASH_BYTES).hexdigest()
+    return hashlib.blake2b(PLAIN.encode(value).encode(), digest_size=HASH_BYTES).hexdigest()
 
 
 def file_hash(data: bytes) -> str:
@@ -150,7 +150,12 @@ def diff(stored: Sequence[Known], bank: Bank) -> Changes:
     free = [known for known in stored if known.key not in here]
     loose = [at for at, question in enumerate(questions) if question.id not in by_key]
     matches = match_texts(free, [(at, questions[at]) for at in loose])
-    given = {at: known.key for at, known in matches.items() if not questions[at].id}
+    facts = {fact.id for fact in bank.facts}
+    given = {
+        at: known.key
+        for at, known in matches.items()
+        if not questions[at].id and known.key not in facts
+    }
     named = with_ids(give_ids(bank, given), frozenset(by_key))
     pairs = list(zip(range(len(questions)), named.questions, strict=True))
     before = {at: matches.get(at) or by_key.get(question.id) for at, question in pairs}
@@ -178,6 +183,8 @@ def match_texts(free: Sequence[Known], loose: Iterable[tuple[int, Question]]) ->
     """
     rest = list(loose)
     found: dict[int, Known] = {}
+    if not free:  # a bank that is loaded for the first time, or whose ids are all known
+        return found
     both: dict[tuple[str, str], list[Known]] = {}
     for known in sorted(free, key=lambda known: known.retired):
         both.setdefault((normal_stem(known.stem), known.key_hash), []).append(known)

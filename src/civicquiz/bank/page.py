@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from civicquiz.bank.blocks import Block, BlockKind
@@ -22,9 +22,13 @@ def tidy(rows: Iterable[str]) -> str:
 
 
 class Page(NamedTuple):
-    """The lines of a bank, those of which comments took a part, and its problems so far."""
+    """The lines of a bank as written and as shown (without comments), and its problems so far.
+
+    `commented` holds the lines of which a comment took a part.
+    """
 
     path: str
+    lines: Sequence[str]
     shown: Sequence[str]
     commented: frozenset[int]
     report: Report
@@ -47,7 +51,10 @@ class Page(NamedTuple):
     def row(self, line: int, text: str) -> str:
         """Return a row of a text of several lines; blanks that a comment left are folded."""
         if line in self.commented:
-            indent = len(text) - len(text.lstrip(" "))
+            rest = text.lstrip(" ")
+            indent, start = len(text) - len(rest), len(self.shown[line]) - len(rest)
+            if self.lines[line][max(0, start - indent) : start].strip():
+                indent = 0
             text = " " * indent + one_line(text) if text.strip() else ""
         return read_comments(text)
 
@@ -60,18 +67,35 @@ class Page(NamedTuple):
         return "\n\n".join(text for text in texts if text)
 
     def prose(self, blocks: Sequence[Block]) -> str:
-        """Return blocks as they stand, and the blank lines between them as they are."""
+        """Return blocks as they stand, and the blank lines between them as they are.
+
+        What stands between two blocks and is no prose leaves one blank line, and so does a
+        comment with the blank lines after it.
+        """
         rows: list[str] = []
+        after_comment = False
+        for line, kind in self.prose_lines(blocks):
+            text = self.shown[line] if line >= 0 else ""
+            if kind is BlockKind.FENCE:
+                rows.append(text)
+            elif text.strip(" \t"):
+                rows.append(read_line(self.row(line, text)))
+                after_comment = False
+            else:
+                after_comment = after_comment or line in self.commented
+                if not after_comment or (rows and rows[-1]):
+                    rows.append("")
+        return tidy(rows)
+
+    def prose_lines(self, blocks: Sequence[Block]) -> Iterator[tuple[int, BlockKind | None]]:
+        """Return the lines of some blocks and between them; -1 for what is no prose."""
         last = -1
         for block in blocks:
-            if last >= 0:
-                between = self.shown[last : block.start]
-                rows += [""] if any(line.strip(" \t") for line in between) else between
-            last = block.end
+            between = range(last, block.start) if last >= 0 else range(0)
+            if any(self.shown[line].strip(" \t") for line in between):
+                between = range(-1, 0)
+            for line in between:
+                yield line, None
             for line in range(block.start, block.end):
-                text = self.shown[line]
-                if block.kind is BlockKind.FENCE:
-                    rows.append(text)
-                else:
-                    rows.append(read_line(self.row(line, text)))
-        return tidy(rows)
+                yield line, block.kind
+            last = block.end

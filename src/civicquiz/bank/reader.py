@@ -22,7 +22,15 @@ from civicquiz.bank.text import Source, clean
 from civicquiz.bank.values import slug
 from civicquiz.model import Bank, Entry, Problem
 
-__all__ = ["MOST_QUESTIONS", "Parsed", "Reading", "parse", "read", "read_entries"]
+__all__ = [
+    "MOST_QUESTIONS",
+    "Parsed",
+    "Reading",
+    "collector_paused",
+    "parse",
+    "read",
+    "read_entries",
+]
 
 MOST_QUESTIONS = 50_000
 FENCE_END = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*")
@@ -79,7 +87,7 @@ def read(text: str | bytes, path: str = "") -> Reading:
     """Read a bank, and keep where everything stands."""
     report = Report(path)
     source = clean(text, report)
-    page = Page(path, source.shown, source.commented, report)
+    page = Page(path, source.lines, source.shown, source.commented, report)
     front = read_front(source.shown, report)
     before, parts = part_headings(blocks_of([""] * front.end + source.shown[front.end :], page))
     found = read_sections(parts, page)
@@ -103,7 +111,7 @@ def read_entries(text: str) -> tuple[str, tuple[Entry, ...], tuple[Problem, ...]
     """Read a text without front matter: what stands before the entries, and they."""
     report = Report("")
     source = clean(text, report)
-    page = Page("", source.shown, source.commented, report)
+    page = Page("", source.lines, source.shown, source.commented, report)
     before, parts = part_headings(blocks_of(source.shown, page))
     prose = read_braces(page.prose(read_preface(before, page)))
     found = read_sections(parts, page)

@@ -194,13 +194,14 @@ def find_gaps(section: Section, page: Page) -> None:
         page.report.add("Q035", *first, what, "Keep one of them; write plain braces as \\{{.")
         return
     section.cloze = True
-    report_stray_braces(rows, page)
     part_explanation(section, last, page)
+    report_stray_braces(section, page)
 
 
-def report_stray_braces(rows: list[tuple[int, int]], page: Page) -> None:
+def report_stray_braces(section: Section, page: Page) -> None:
     """Report ``}}`` that closes neither a gap nor plain braces."""
-    for line, _ in rows:
+    blocks = (section.heading, *section.prose)
+    for line in (line for block in blocks for line in range(block.start, block.end)):
         text = page.shown[line]
         if "}}" not in text:
             continue

@@ -64,7 +64,7 @@ def read_item(page: Page, item: Item, first: str) -> tuple[str, str]:
         elif quoted:
             quoted.append(page.row(line, row))
         else:
-            text.append(row)
+            text.append(read_line(row))
         blank = False
     return one_line(read_comments(" ".join(text))), tidy(quoted)
 

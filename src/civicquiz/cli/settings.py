@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -62,6 +61,8 @@ def read_settings() -> Settings:
         raise BadInput(f"{path} is not UTF-8 (byte {error.start}).", "Save it as UTF-8.") from None
     except OSError as error:
         raise BadInput(f"{path}: {error.strerror}.", "Mend it or move it away.") from None
+    import tomllib  # most people have no settings file
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

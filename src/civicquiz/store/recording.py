@@ -161,6 +161,8 @@ class Recording(Connected):
         self, learner_id: int, question_id: int, revision_id: int, note: str, now: datetime
     ) -> int:
         """Mark a question for its author; return the id of the mark."""
+        # From JSON a note may hold half a character, which no database takes.
+        note = note.encode("utf-8", "replace").decode()
         values = {"learner_id": learner_id, "question_id": question_id, "note": note, "at": now}
         return self._insert(insert(flag), values | {"revision_id": revision_id})
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Update, bindparam, case, func, insert, select, update
+from sqlalchemy import Update, bindparam, case, func, insert, literal, select, update
 
 from civicquiz.model import QuizSession, SessionKind
 from civicquiz.store.connected import Connected
@@ -120,8 +120,14 @@ class Sessions(Connected):
             for row in sessions
         ]
 
-    def history_figures(self, learner_id: int | None = None) -> list[HistoryFigures]:
-        """Return what each learner (or one) did in each topic of each bank, in that order."""
+    def history_figures(
+        self, learner_id: int | None = None, *, by_topic: bool = True
+    ) -> list[HistoryFigures]:
+        """Return what each learner (or one) did in each topic of each bank, in that order.
+
+        Without `by_topic`, in each bank, the topic left empty.
+        """
+        topic = question.c.topic if by_topic else literal("")
         whose = () if learner_id is None else (review.c.learner_id == learner_id,)
         answers = first_answers(*whose)
         first = answers.c.nth == 1
@@ -129,7 +135,7 @@ class Sessions(Connected):
             select(
                 learner.c.name,
                 bank.c.key,
-                question.c.topic,
+                topic,
                 func.count(answers.c.session_id.distinct()),
                 func.sum(case((first, 1), else_=0)),
                 func.sum(case((first & (answers.c.score >= 1), 1), else_=0)),
@@ -142,7 +148,7 @@ class Sessions(Connected):
                 .join(question, question.c.id == answers.c.question_id)
                 .join(bank, bank.c.id == question.c.bank_id)
             )
-            .group_by(learner.c.name, bank.c.key, question.c.topic)
+            .group_by(learner.c.name, bank.c.key, topic)
             .order_by(learner.c.name, bank.c.key, func.min(question.c.position))
         )
         return [HistoryFigures(*row) for row in self._rows(statement)]
