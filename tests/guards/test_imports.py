@@ -18,6 +18,8 @@ SQL = "SQL stays in the store"
 CLOCK = "The clock is read by the shells alone"
 STORE = "The store decides nothing"
 SHOWN = "What is shown knows no schedule"
+RULES = "A rule knows no other rule"
+CHECKS = "A check knows no store and no screen"
 USE_CASES = "The use cases know no shell"
 SHELLS = "The shells hold no rule of the domain"
 
@@ -44,6 +46,15 @@ BREACHES = [
     ("store/__init__.py", "from civicquiz import clock", CLOCK),
     ("store/__init__.py", "import civicquiz.grade", STORE),
     ("render/__init__.py", "import civicquiz.study", SHOWN),
+    ("lint/__init__.py", "import civicquiz.app", POINTS_DOWN),
+    ("lint/__init__.py", "import os", PURE),
+    ("stats/__init__.py", "import os", PURE),
+    (
+        "lint/rules/i201_all_of_the_above.py",
+        "import civicquiz.lint.rules.i202_none_of_the_above",
+        RULES,
+    ),
+    ("lint/engine.py", "import civicquiz.store", CHECKS),
     ("app/__init__.py", "import click", USE_CASES),
     ("app/__init__.py", "import time", USE_CASES),
     ("cli/__init__.py", "import civicquiz.study", SHELLS),

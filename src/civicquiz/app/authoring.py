@@ -45,12 +45,15 @@ class Shown:
 
 
 def load_banks(
-    store: Store, schedule: Schedule, paths: Sequence[Path], now: datetime
+    store: Store, schedule: Schedule, paths: Sequence[Path], now: datetime, *, force: bool = False
 ) -> list[LoadReport]:
-    """Load files and folders of banks; without any, the banks that come with civicquiz."""
+    """Load files and folders of banks; without any, the banks that come with civicquiz.
+
+    `force` loads what the error rules of the check would refuse.
+    """
     if not paths:
         return list(load_shipped(store, schedule, now).reports)
-    return [load_bank(store, schedule, path, now) for path in bank_files(list(paths))]
+    return [load_bank(store, schedule, path, now, force=force) for path in bank_files(list(paths))]
 
 
 def format_file(path: Path, *, write: bool) -> Iterator[Formatted]:

@@ -11,7 +11,9 @@ def problem_entry(code: str) -> str | None:
 
     found = CODES.get(code)
     if found is None:
-        return None
+        from civicquiz.lint import page  # as above
+
+        return page(code)
     return (
         f"# {code}\n\n{found.meaning}\n\nFix: {found.remedy}\n\nSee: civicquiz help bank-language\n"
     )

@@ -66,7 +66,10 @@ def load_shipped(store: Store, schedule: Schedule, now: datetime) -> Shipped:
     """Load the banks that come with civicquiz, all or none: a first start may be cut off."""
     folder = shipped_folder()
     with store.transaction():
-        reports = [load_bank(store, schedule, path, now) for path in bank_files([folder])]
+        reports = [
+            load_bank(store, schedule, path, now, force=True)  # checked before they were shipped
+            for path in bank_files([folder])
+        ]
     return Shipped(folder, tuple(reports))
 
 
@@ -78,8 +81,13 @@ def check_text(text: bytes, path: str) -> tuple[Bank, tuple[Problem, ...]]:
     return parsed.bank, parsed.problems
 
 
-def load_bank(store: Store, schedule: Schedule, path: Path, now: datetime) -> LoadReport:
-    """Load one bank in one transaction; a bank with errors loads nothing of itself."""
+def load_bank(
+    store: Store, schedule: Schedule, path: Path, now: datetime, *, force: bool = False
+) -> LoadReport:
+    """Load one bank in one transaction; a bank with errors loads nothing of itself.
+
+    With `force` the error rules of the check are not asked, only whether it can be read.
+    """
     from civicquiz.bank import file_hash  # as above
 
     text = read_bank_file(path)
@@ -91,6 +99,10 @@ def load_bank(store: Store, schedule: Schedule, path: Path, now: datetime) -> Lo
             counts = summary.questions
             return LoadReport(summary.key, where, counts, same_file=True, unchanged=counts)
     bank, problems = check_text(text, str(path))
+    if not force:
+        from civicquiz.app.checking import error_problems  # the rules: only for a changed bank
+
+        problems = error_problems(bank, problems, now.date())
     report = LoadReport(bank.id, where, len(bank.questions), problems=problems)
     if report.failed:
         return report

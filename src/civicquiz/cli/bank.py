@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from civicquiz.cli.check import check, pin
 from civicquiz.cli.output import json_option, say, show_json, width_of
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.session import complete_banks
@@ -61,10 +62,11 @@ def fmt(ctx: click.Context, /, files: tuple[Path, ...], check: bool, as_diff: bo
 
 @bank.command
 @click.argument("files", nargs=-1, type=FILES, metavar="[FILE]...")
+@click.option("--force", is_flag=True, help="Load in spite of errors that bank check finds.")
 @json_option
 @global_options()
 @click.pass_context
-def load(ctx: click.Context, /, files: tuple[Path, ...], as_json: bool) -> int:
+def load(ctx: click.Context, /, files: tuple[Path, ...], force: bool, as_json: bool) -> int:
     """Load each FILE (or folder), anew after an edit too; without one, the banks that come along.
 
     Nobody's history is lost. A bank with errors loads nothing of itself.
@@ -74,7 +76,7 @@ def load(ctx: click.Context, /, files: tuple[Path, ...], as_json: bool) -> int:
 
     program = ctx.find_root().ensure_object(Program)
     with program.open() as store:
-        reports = load_banks(store, program.schedule, list(files), program.now)
+        reports = load_banks(store, program.schedule, list(files), program.now, force=force)
     failed = False
     for report in reports:
         failed |= _told(program, report.problems)
@@ -203,3 +205,7 @@ def _told(program: Program, problems: tuple[object, ...]) -> bool:
         program.note(str(problem))
     errors = [problem for problem in problems if getattr(problem, "severity", "") == "error"]
     return bool(errors)
+
+
+bank.add_command(check)
+bank.add_command(pin)

@@ -15,6 +15,13 @@ from civicquiz.render.phrases import (
     duration_phrase,
     percent,
 )
+from civicquiz.render.problems import (
+    annotation_lines,
+    problem_lines,
+    problem_members,
+    problem_totals,
+    totals_line,
+)
 from civicquiz.render.prose import prose_lines
 from civicquiz.render.question import (
     key_numbers,
@@ -23,6 +30,7 @@ from civicquiz.render.question import (
     shown_texts,
 )
 from civicquiz.render.reveal import back_lines, comes_back, reveal_lines
+from civicquiz.render.sarif import to_sarif
 from civicquiz.render.sheet import to_csv
 from civicquiz.render.style import COLOURED, PLAIN, SIGNS, Role, Span, Style
 from civicquiz.render.summary import summary_lines
@@ -36,6 +44,7 @@ __all__ = [
     "Role",
     "Span",
     "Style",
+    "annotation_lines",
     "answer_text",
     "back_lines",
     "clean",
@@ -52,6 +61,9 @@ __all__ = [
     "one_line",
     "pad",
     "percent",
+    "problem_lines",
+    "problem_members",
+    "problem_totals",
     "progress_lines",
     "prose_lines",
     "question_lines",
@@ -62,6 +74,8 @@ __all__ = [
     "table",
     "text_width",
     "to_csv",
+    "to_sarif",
+    "totals_line",
     "without_marks",
     "wrap",
     "wrap_text",

@@ -1,0 +1,24 @@
+"""Checks of banks: rules with codes over questions, facts, sources and answers. All of it is pure."""
+
+from civicquiz.lint.context import Answers, Context
+from civicquiz.lint.engine import Report, check
+from civicquiz.lint.passages import passage_of
+from civicquiz.lint.pins import Pin, Pins, pin_bank, read_pins, write_pins
+from civicquiz.lint.registry import Rule, every_rule, page, rules_table
+
+__all__ = [
+    "Answers",
+    "Context",
+    "Pin",
+    "Pins",
+    "Report",
+    "Rule",
+    "check",
+    "every_rule",
+    "page",
+    "passage_of",
+    "pin_bank",
+    "read_pins",
+    "rules_table",
+    "write_pins",
+]

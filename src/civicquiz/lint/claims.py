@@ -1,0 +1,234 @@
+"""What a fact claims: of what, which value, for which time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from civicquiz.lint.views import Sheet
+from civicquiz.lint.words import MONTHS, NUMBERS, content, figures, negations, plain, tokens
+from civicquiz.model import Back, Fact, PartialDate, Question
+from civicquiz.study import attributed
+
+__all__ = ["claims_of", "day_of_plan", "followed", "of_the_day", "overlap", "pairs_in_conflict"]
+
+ONCE = frozenset(
+    [
+        "founded",
+        "born",
+        "died",
+        "signed",
+        "ratified",
+        "adopted",
+        "abolished",
+        "established",
+        "created",
+        "began",
+        "begin",
+        "begins",
+        "ended",
+        "ends",
+        "dissolved",
+        "enacted",
+        "opened",
+        "joined",
+        "left",
+        "annexed",
+        "assassinated",
+        "independent",
+    ]
+)
+"""What happens to a thing once, so that two years for it contradict each other."""
+OFFICE = (
+    r"(?:president|prime minister|chancellor|premier|king|queen|pope|speaker|governor|mayor|senator|minister"
+    r"|secretary|chief justice|chair\w*|leader|director|ambassador)"
+)
+ATTRIBUTE = re.compile(
+    r"(?:the )?(?P<attribute>[\w ]{3,40}?) of (?P<subject>[\w .'’-]{2,60}?) (?:is|was) (?P<value>(?:the )?[A-Z][\w .'’-]*?)\.?",
+)
+HOLDER = re.compile(
+    rf"(?P<value>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,4}}) is (?:the |an? )?(?:current |present )?(?P<subject>{OFFICE} of [\w .'’-]+?)\.?",
+    re.IGNORECASE,
+)
+PRESENT = re.compile(
+    r"\b(?:currently|at present|now|nowadays|incumbent|today|latest)\b", re.IGNORECASE
+)
+HOLDS = re.compile(
+    rf"\b(?:is|are|serves as|remains) (?:the |an? )?(?:\w+ )?{OFFICE}\b|\b{OFFICE} (?:\w+ ){{0,6}}?(?:is|are)\b",
+    re.IGNORECASE,
+)
+COUNTS = re.compile(
+    r"\b(?:has|have|is|are|consists? of|contains?|includes?|counts?|numbers?|totals?)\b(?: \w+){{0,3}}? (?P<count>\d[\d,.]*|{})\b".format(
+        "|".join(word for word in NUMBERS if word not in ("one", "zero"))
+    ),
+    re.IGNORECASE,
+)
+PLAN = re.compile(
+    r"\b(?:is|are) (?:planned|scheduled|due|expected|set|to be)\b|\bwill\b|\bplanned for\b|\bscheduled for\b|\bis to (?:be|take|meet|begin|start)\b",
+    re.IGNORECASE,
+)
+DAY = re.compile(
+    rf"\b(?P<iso>\d{{4}}-\d\d-\d\d)\b|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{'|'.join(MONTHS)})(?:,? (?P<year>\d{{4}}))?"
+    rf"|\b(?P<month2>{'|'.join(MONTHS)}) (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? ?)?(?P<year2>\d{{4}})?"
+    r"|\b(?:in|for|by) (?P<only>\d{4})\b",
+    re.IGNORECASE,
+)
+YEARS = range(1000, 2200)
+CROWD = 60
+NUMBERS_SHARE = 0.5
+NEGATION_SHARE = 0.6
+FEWEST = 4
+"""Words that two facts must share before they are taken to speak of one thing."""
+
+
+def is_said(statement: str) -> bool:
+    """Whether a statement tells what somebody or some text says, which does not change."""
+    said = re.search(
+        r"\b(?:article|text|author|timeline|source|document)\b", statement, re.IGNORECASE
+    )
+    return said is not None or attributed(Question("", statement, Back("")))
+
+
+def claims_of(statement: str) -> Iterator[tuple[str, str]]:
+    """Give what a statement claims: a subject with a gap for its value, and the value."""
+    text = plain(statement)
+    found = ATTRIBUTE.fullmatch(text)
+    if found:
+        named = " ".join(content(tokens(f"{found['attribute']} of {found['subject']}")))
+        yield f"{named} = ", found["value"].removeprefix("the ")
+        return
+    found = HOLDER.fullmatch(text)
+    if found:
+        yield f"{' '.join(content(tokens(found['subject'])))} = ", found["value"]
+        return
+    words = tokens(text)
+    spots = [
+        at
+        for at, word in enumerate(words)
+        if word[0].isdigit() or (word in NUMBERS and word != "one")
+    ]
+    for at in spots:
+        word = words[at]
+        value = str(NUMBERS[word]) if word in NUMBERS else word.replace(",", "")
+        year = value.isdigit() and int(value) in YEARS and len(value) == len("2026")
+        if year and ONCE.isdisjoint(words):
+            continue
+        yield " ".join((*words[:at], "#", *words[at + 1 :])), value
+
+
+def overlap(one: Fact, other: Fact) -> bool:
+    """Whether two facts may hold on the same day."""
+    for early, late in ((one, other), (other, one)):
+        if early.until and late.as_of and early.until.first <= late.as_of.last:
+            return False
+    return True
+
+
+def pairs_in_conflict(sheets: Sequence[Sheet]) -> Iterator[tuple[Fact, Fact, str]]:
+    """Give pairs of facts that may contradict each other, the earlier first, and why."""
+    facts = [fact for sheet in sheets for fact in sheet.bank.facts if fact.dispute is None]
+    words = [tokens(plain(fact.statement)) for fact in facts]
+    matter = [
+        {
+            word
+            for word in content(one)
+            if not word[0].isdigit() and word not in NUMBERS and word not in MONTHS
+        }
+        for one in words
+    ]
+    often = Counter(word for one in matter for word in one)
+    blocks: dict[str, list[int]] = {}
+    for at, held in enumerate(matter):
+        for word in sorted(held, key=lambda word: (often[word], word))[:5]:
+            blocks.setdefault(word, []).append(at)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for pair in combinations(block[:CROWD], 2):
+            if pair in seen:
+                continue
+            seen.add(pair)
+            early, late = pair
+            why = conflict(words[early], words[late], matter[early], matter[late])
+            if (
+                why
+                and overlap(facts[early], facts[late])
+                and not same_claim(facts[early], facts[late])
+            ):
+                yield facts[early], facts[late], why
+
+
+def same_claim(one: Fact, other: Fact) -> bool:
+    """Whether F501 speaks of the two already."""
+    mine = dict(claims_of(one.statement))
+    return any(mine.get(subject, value) != value for subject, value in claims_of(other.statement))
+
+
+def conflict(left: list[str], right: list[str], mine: set[str], yours: set[str]) -> str:
+    """Return why two statements may contradict each other, empty where they do not."""
+    shared = mine & yours
+    if len(shared) < FEWEST:
+        return ""
+    share = len(shared) / min(len(mine), len(yours))
+    one, other = figures(left), figures(right)
+    if (
+        share >= NUMBERS_SHARE
+        and one
+        and other
+        and not set(one) <= set(other)
+        and not set(other) <= set(one)
+    ):
+        return f"{', '.join(one)} there, {', '.join(other)} here"
+    if share >= NEGATION_SHARE and (negations(left) - negations(right)) % 2 and one == other:
+        return "one of the two is negated"
+    return ""
+
+
+def of_the_day(statement: str) -> bool:
+    """Whether a statement may change with the day: an office-holder, a count, currently."""
+    text = plain(statement)
+    if is_said(text):
+        return False
+    count = COUNTS.search(text)
+    return bool(PRESENT.search(text) or HOLDS.search(text) or count)
+
+
+def day_of_plan(fact: Fact) -> date | None:
+    """Return the last day on which what a fact announces can take place."""
+    text = plain(fact.statement)
+    if not PLAN.search(text) or is_said(text):
+        return None
+    for found in DAY.finditer(text):
+        if found["iso"]:
+            day = PartialDate.parse(found["iso"])
+        elif found["only"]:
+            day = PartialDate.parse(found["only"])
+        else:
+            day = month_day(found, fact)
+        if day:
+            return day.last
+    return None
+
+
+def month_day(found: re.Match[str], fact: Fact) -> PartialDate | None:
+    """Return the day of a date in words; its year is that of ``As of`` where it has none."""
+    month = MONTHS[(found["month"] or found["month2"]).casefold()]
+    year = found["year"] or found["year2"] or (str(fact.as_of.year) if fact.as_of else "")
+    number = found["day"] or found["day2"]
+    if not year:
+        return None
+    return PartialDate.parse(f"{year}-{month:02}" + (f"-{int(number):02}" if number else ""))
+
+
+def followed(fact: Fact, sheet: Sheet) -> bool:
+    """Whether a later fact of the bank speaks of the same matter."""
+    mine = set(content(tokens(plain(fact.statement))))
+    for other in sheet.bank.facts:
+        if other is fact or not (other.as_of and fact.as_of and other.as_of.last > fact.as_of.last):
+            continue
+        yours = set(content(tokens(plain(other.statement))))
+        if len(mine & yours) >= 2 and not PLAN.search(other.statement):  # noqa: PLR2004 — one word may be chance
+            return True
+    return False

@@ -1,0 +1,200 @@
+"""Running the rules: which ones, over what, with which exceptions; all problems in one run."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from civicquiz.lint.context import Context, Idle
+from civicquiz.lint.registry import Rule, every_rule
+from civicquiz.lint.views import Sheet
+from civicquiz.model import Bank, Fact, Ignore, Problem, Question, Severity, Topic
+
+__all__ = ["Report", "check", "chosen"]
+
+LAST = "L"
+"""The family of rules on the checking itself, which run when the others have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found, by place, each problem once.
+
+    `unchecked` counts the citations whose source was not at hand; `excused` the problems that an
+    ``Ignore:`` took away; `answers` how many first answers the A rules rest on.
+    """
+
+    problems: tuple[Problem, ...]
+    questions: int = 0
+    facts: int = 0
+    citations: int = 0
+    unchecked: int = 0
+    excused: int = 0
+    answers: int = 0
+
+    def count(self, severity: Severity) -> int:
+        """Return how many problems are of a severity."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+    def failed(self, *, strict: bool = False) -> bool:
+        """Whether there is an error, or with `strict` a warning."""
+        bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return any(problem.severity in bad for problem in self.problems)
+
+
+def chosen(
+    select: Sequence[str] = (), ignore: Sequence[str] = (), least: Severity | None = None
+) -> list[Rule]:
+    """Return the rules that run: codes or families, advice (info) only where it is selected.
+
+    A code that is named wins over a family: ``select=["I"], ignore=["I205"]``. `least` ERROR
+    leaves the error rules only.
+    """
+    found = []
+    for rule in every_rule().values():
+        names = (rule.code, rule.code[0])
+        wanted = any(name in select for name in names)
+        if rule.severity is Severity.INFO and not wanted:
+            continue
+        if select and not wanted and rule.code[0] != LAST:
+            continue
+        if rule.code in ignore or (rule.code[0] in ignore and rule.code not in select):
+            continue
+        if least is Severity.ERROR and rule.severity is not Severity.ERROR:
+            continue
+        found.append(rule)
+    return found
+
+
+def check(
+    banks: Sequence[Bank],
+    context: Context,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    known: Iterable[Problem] = (),
+    least: Severity | None = None,
+) -> Report:
+    """Check banks together; `known` are the problems that reading them found."""
+    running = chosen(select, ignore, least)
+    sheets = [Sheet(bank) for bank in banks]
+    spans = Spans(banks)
+    known = tuple(known)
+    told = {(problem.code, spans.entry_of(problem)) for problem in known}
+    kept: list[Problem] = []
+    used: set[tuple[int, str]] = set()
+    excused = 0
+    for rule in running:
+        if rule.code[0] == LAST:
+            continue
+        for problem in found_by(rule, sheets, context):
+            at = spans.entry_of(problem)
+            if any((code, at) in told for code in rule.same):
+                continue
+            excuse = spans.excuse(at, rule.code)
+            if excuse is None:
+                kept.append(problem)
+            else:
+                used.add((id(excuse), rule.code))
+                excused += 1
+    idle = tuple(idle_of(spans, used, {rule.code for rule in running if judges(rule, context)}))
+    for rule in running:
+        if rule.code[0] == LAST:
+            kept += found_by(rule, sheets, replace(context, idle=idle))
+    citations, missing = unchecked(sheets, context)
+    return Report(
+        by_place((*known, *kept)),
+        questions=sum(len(sheet.items) for sheet in sheets),
+        facts=sum(len(sheet.facts) for sheet in sheets),
+        citations=citations,
+        unchecked=missing,
+        excused=excused,
+        answers=sum(answers.summary.n for answers in context.answers.values()),
+    )
+
+
+def found_by(rule: Rule, sheets: Sequence[Sheet], context: Context) -> Iterator[Problem]:
+    """Give what one rule finds."""
+    if rule.check_question:
+        look = rule.check_question
+        for sheet in sheets:
+            for item in sheet.items:
+                yield from look(item, context)
+    if rule.check_bank:
+        for sheet in sheets:
+            yield from rule.check_bank(sheet, context)
+    if rule.check_all:
+        yield from rule.check_all(sheets, context)
+
+
+def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by place, then code, none twice."""
+    once = {(problem.place, problem.code, problem.what): problem for problem in problems}
+    return tuple(once[key] for key in sorted(once))
+
+
+def judges(rule: Rule, context: Context) -> bool:
+    """Whether a rule has what it needs, so that its silence says something."""
+    return not rule.needs or bool(getattr(context, rule.needs))
+
+
+class Spans:
+    """Which fact or question a line belongs to, and what that is excused from."""
+
+    def __init__(self, banks: Sequence[Bank]) -> None:
+        """Note where each entry begins."""
+        self.starts: dict[str, list[int]] = {}
+        self.entries: dict[tuple[str, int], tuple[Fact | Question | Topic, Fact | None]] = {}
+        for bank in banks:
+            above: Fact | None = None
+            for entry in bank.entries:
+                if above and entry.level <= above.level:
+                    above = None
+                if isinstance(entry, Fact):
+                    above = entry
+                place = entry.place
+                self.starts.setdefault(place.path, []).append(place.line)
+                self.entries[place.path, place.line] = (entry, above)
+
+    def entry_of(self, problem: Problem) -> tuple[str, int]:
+        """Return where the entry begins in which a problem stands."""
+        starts = self.starts.get(problem.place.path, [])
+        at = bisect_right(starts, problem.place.line) - 1
+        return problem.place.path, starts[at] if at >= 0 else 0
+
+    def excuse(self, at: tuple[str, int], code: str) -> Ignore | None:
+        """Return the exception of an entry, or of the fact above it, from a rule."""
+        entry, above = self.entries.get(at, (None, None))
+        for one in (entry, above):
+            if isinstance(one, Fact | Question):
+                for ignore in one.ignores:
+                    if code in ignore.codes:
+                        return ignore
+        return None
+
+
+def idle_of(spans: Spans, used: set[tuple[int, str]], ran: set[str]) -> Iterator[Idle]:
+    """Give the exceptions that excused nothing, of rules that ran, and those of no rule."""
+    known = every_rule()
+    for entry, _ in spans.entries.values():
+        if isinstance(entry, Topic):
+            continue
+        for ignore in entry.ignores:
+            for code in ignore.codes:
+                if code not in known:
+                    yield Idle(ignore, code, known=False)
+                elif code in ran and (id(ignore), code) not in used:
+                    yield Idle(ignore, code, known=True)
+
+
+def unchecked(sheets: Sequence[Sheet], context: Context) -> tuple[int, int]:
+    """Return how many citations have a quotation, and of how many the source is not at hand."""
+    every = missing = 0
+    for sheet in sheets:
+        for fact in sheet.facts:
+            for citation in fact.citations:
+                if citation.fragments:
+                    every += 1
+                    missing += context.source(sheet.bank.id, citation.source) is None
+    return every, missing

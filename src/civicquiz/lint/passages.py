@@ -1,0 +1,118 @@
+"""Finding the passage that a citation means in the text of its source."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from civicquiz.model import Citation
+
+__all__ = ["Paragraph", "Passage", "paragraphs", "passage_of", "passages"]
+
+TAG = re.compile(
+    r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL
+)
+BLOCK = re.compile(
+    r"</?(?:p|div|li|ul|ol|h[1-6]|tr|table|section|article|br|blockquote)\b[^<>]*>", re.IGNORECASE
+)
+MARKED = re.compile(r"<(?:!doctype|html|body|p|div)\b", re.IGNORECASE)
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+QUOTES = str.maketrans("’‘“”–—‐‑", "''\"\"----")
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a source: its tokens as written, and in small letters."""
+
+    written: tuple[str, ...]
+    small: tuple[str, ...]
+    first: frozenset[int]
+
+
+class Passage(NamedTuple):
+    """Tokens `start` to `end` of a paragraph."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The tokens as the source has them."""
+        return self.paragraph.written[self.start : self.end]
+
+    @property
+    def small(self) -> tuple[str, ...]:
+        """The tokens in small letters."""
+        return self.paragraph.small[self.start : self.end]
+
+
+def split(text: str) -> tuple[list[str], frozenset[int]]:
+    """Return the tokens of a text, and which of them begin a sentence."""
+    text = unicodedata.normalize("NFKC", text).translate(QUOTES)
+    found: list[str] = []
+    first: set[int] = set()
+    end = 0
+    for token in TOKEN.finditer(text):
+        if not found or any(sign in ".!?:;" for sign in text[end : token.start()]):
+            first.add(len(found))
+        found.append(token[0])
+        end = token.end()
+    return found, frozenset(first)
+
+
+@lru_cache(maxsize=64)
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text, a Markdown document or a page of HTML.
+
+    A blank line ends a paragraph; in a text without blank lines every line is one.
+    """
+    if MARKED.search(text[:4096]):
+        text = html.unescape(TAG.sub("", BLOCK.sub("\n\n", text)))
+    parts = re.split(r"\n[ \t]*\n", text) if re.search(r"\n[ \t]*\n", text) else text.split("\n")
+    found = []
+    for part in parts:
+        written, first = split(part)
+        if written:
+            small = tuple(token.casefold() for token in written)
+            found.append(Paragraph(tuple(written), small, first))
+    return tuple(found)
+
+
+def places(small: tuple[str, ...], wanted: tuple[str, ...], start: int = 0) -> list[int]:
+    """Return where a run of tokens stands in another."""
+    if not wanted:
+        return []
+    size, head = len(wanted), wanted[0]
+    return [
+        at
+        for at in range(start, len(small) - size + 1)
+        if small[at] == head and small[at : at + size] == wanted
+    ]
+
+
+def passages(text: str, fragments: Sequence[str]) -> list[Passage]:
+    """Return every passage of a text that begins and ends with the fragments."""
+    wanted = [tuple(token.casefold() for token in split(one)[0]) for one in fragments]
+    found: list[Passage] = []
+    if not wanted or not all(wanted):
+        return found
+    for paragraph in paragraphs(text):
+        for at in places(paragraph.small, wanted[0]):
+            end = at + len(wanted[0])
+            if len(wanted) == 1:
+                found.append(Passage(paragraph, at, end))
+                continue
+            last = places(paragraph.small, wanted[1], end)
+            if last:
+                found.append(Passage(paragraph, at, last[0] + len(wanted[1])))
+    return found
+
+
+def passage_of(text: str, citation: Citation) -> Passage | None:
+    """Return the first passage that a citation means, None where there is none."""
+    found = passages(text, citation.fragments)
+    return found[0] if found else None

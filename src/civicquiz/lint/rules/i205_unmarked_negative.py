@@ -1,0 +1,83 @@
+"""A negative stem is not marked.
+
+## What it does
+
+Finds a choice whose last sentence asks which or what is *not* so, with the negation neither in capitals nor in bold.
+Quotations do not count, nor do other words that only contain one ("another").
+
+## Why it matters
+
+Readers skip the small word and choose what is so. The answer then tells nothing about what they know.
+
+## Example
+
+```markdown
+### Which of these is not a power of Congress?
+```
+
+## Instead
+
+```markdown
+### Which of these is NOT a power of Congress?
+```
+
+## Since
+
+0.1.0
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicquiz.lint.context import Context
+from civicquiz.lint.views import Item
+from civicquiz.lint.words import sentence_at_end, unquoted
+from civicquiz.model import Problem, Severity
+
+__all__ = ["CODE", "SEVERITY", "check_question"]
+
+CODE = "I205"
+SEVERITY = Severity.WARNING
+NEGATIVE = re.compile(
+    r"(?<![\w'’-])(?:not|except|never|false|least likely|incorrect|untrue)(?![\w'’-])|n['’]t\b",
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"\b(?:which|what|who|whom|whose|where|when|all|each|every|any|following)\b", re.IGNORECASE
+)
+EITHER = re.compile(
+    r"(?:true or|or not|true and|right or|correct or|if not|whether or|not only|not just|not until)\s*$",
+    re.IGNORECASE,
+)
+MARKED = re.compile(r"(?:\*\*|__)[^*_]*$")
+
+
+def check_question(item: Item, _context: Context) -> Iterator[Problem]:
+    """Report the negation of a choice's stem that is not marked."""
+    if not item.choice or item.true_false:
+        return
+    stem = item.question.stem
+    start = sentence_at_end(stem)
+    last = unquoted(stem)[start:]
+    for found in NEGATIVE.finditer(last):
+        word = found[0]
+        asked = ASKING.search(last)
+        if asked is None or (asked.start() > found.start() and "except" not in word.lower()):
+            return
+        before = last[: found.start()]
+        if (
+            word.isupper()
+            or EITHER.search(last[: found.end()])
+            or re.match(r"\s+(?:only|just|until)\b", last[found.end() :])
+        ):
+            continue
+        if MARKED.search(before) or before.endswith(("*", "_")):
+            continue
+        at = item.at(stem[start:])
+        place = type(at)(at.path, at.line, at.column + found.start()) if at != item.place else at
+        what = f"The stem is negative, and “{word}” is easily overlooked."
+        fix = f"Ask for what is so, or write {word.upper()}."
+        yield Problem(CODE, place, what, fix, SEVERITY)
+        return

@@ -1,0 +1,53 @@
+"""A quotation does not stand in its source.
+
+## What it does
+
+Looks for the first and last words of each citation in one paragraph of its source, where the source is at hand. White
+space, case, punctuation and the form of quotation marks do not count. Where a pin knows the passage, P404 or P405 says how it changed.
+
+## Why it matters
+
+A citation that leads nowhere proves nothing.
+
+## Example
+
+```markdown
+Source: guide “The Hose … voting members”
+```
+
+## Instead
+
+```markdown
+Source: guide “The House … voting members”
+```
+
+## Since
+
+0.1.0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicquiz.lint.cited import changes
+from civicquiz.lint.context import Context
+from civicquiz.lint.views import Sheet
+from civicquiz.model import Problem, Severity
+
+__all__ = ["CODE", "NEEDS", "SEVERITY", "check"]
+
+CODE = "P403"
+SEVERITY = Severity.ERROR
+NEEDS = "sources"
+
+
+def check(sheet: Sheet, context: Context) -> Iterator[Problem]:
+    """Report each quotation that is nowhere in its source."""
+    for one in changes(sheet, context):
+        if one.kind == "missing":
+            said = " … ".join(one.citation.fragments)
+            what = f"“{said}” does not stand in one paragraph of {one.citation.source!r}."
+            yield Problem(
+                CODE, one.citation.place, what, "Copy the words from the source.", SEVERITY
+            )

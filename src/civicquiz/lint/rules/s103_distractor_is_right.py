@@ -1,0 +1,75 @@
+"""A distractor would be graded as right.
+
+## What it does
+
+Gives each distractor to the grader as if it had been typed, and finds those that it takes for the key.
+Spelling that only marks or signs tell apart (its, it's) is left alone, and so are formulas.
+
+## Why it matters
+
+Two options say the same, and only one of them counts.
+
+## Example
+
+```markdown
+- [x] Washington, D.C.
+- [ ] Washington DC
+```
+
+## Instead
+
+```markdown
+- [x] Washington, D.C.
+- [ ] Philadelphia
+```
+
+## Since
+
+0.1.0
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicquiz.grade import grade
+from civicquiz.lint.context import Context
+from civicquiz.lint.views import Item
+from civicquiz.lint.words import same_text
+from civicquiz.model import Problem, Question, Severity, Typed, Verdict
+
+__all__ = ["CODE", "SEVERITY", "check_question"]
+
+CODE = "S103"
+SEVERITY = Severity.ERROR
+PLAIN = re.compile(r"[\w\s.,()&-]+")
+
+
+def check_question(item: Item, _context: Context) -> Iterator[Problem]:
+    """Report each distractor of a single choice that the grader takes for the key."""
+    if not item.single:
+        return
+    key = item.options[item.keys[0]]
+    if not PLAIN.fullmatch(key):
+        return
+    words = {word.rstrip("s") for word in item.option_words[item.keys[0]]}
+    for at, option in enumerate(item.options):
+        if at == item.keys[0] or not may_equal(option, words, item.option_words[at]):
+            continue
+        if same_text(option) == same_text(key):
+            continue  # S102 says so
+        found = grade(Question("", item.stem, Typed(key)), option)
+        if found.verdict is Verdict.RIGHT:
+            what = f"Option {at + 1}, “{option}”, means the same as the key, “{key}”."
+            fix = "Write a distractor that is wrong, or take it out."
+            yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
+
+
+def may_equal(option: str, key: set[str], words: list[str]) -> bool:
+    """Whether an option has so many words of the key that a look at it is worth while."""
+    if not words or not PLAIN.fullmatch(option):
+        return False
+    return all(word.rstrip("s") in key for word in words) or len("".join(words)) == sum(
+        map(len, key)
+    )

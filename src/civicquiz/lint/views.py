@@ -1,0 +1,183 @@
+"""Banks as the rules see them: each text read once, and what belongs to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from civicquiz.lint.words import MONTHS, content, plain, tokens
+from civicquiz.model import (
+    Back,
+    Bank,
+    Choice,
+    Citation,
+    Cloze,
+    DateKey,
+    Fact,
+    Kind,
+    Listing,
+    Matching,
+    NumberKey,
+    Ordering,
+    Place,
+    Question,
+    Source,
+    Topic,
+    Typed,
+)
+
+__all__ = ["Item", "Sheet", "key_texts"]
+
+MONTH_NAMES = {at: name.capitalize() for name, at in MONTHS.items()}
+SETEXT = 2
+"""Headings up to this level may be underlined ones, whose texts start in the first column."""
+
+
+def key_texts(question: Question) -> tuple[str, ...]:
+    """Return the texts of which the key is made, without the marks of Markdown."""
+    match question.shape:
+        case Choice(options=options):
+            return tuple(plain(option.text) for option in options if option.right)
+        case Typed(key=key):
+            return (plain(key),)
+        case NumberKey(written=written):
+            return (written,)
+        case DateKey(day=day):
+            return (f"{day.day} {MONTH_NAMES[day.month]} {day.year}",)
+        case Listing(answers=answers):
+            return tuple(plain(answer.key) for answer in answers)
+        case Cloze(gaps=gaps):
+            return tuple(plain(gap.key) for gap in gaps)
+        case Ordering(items=items):
+            return tuple(plain(item) for item in items)
+        case Matching(pairs=pairs):
+            return tuple(plain(text) for pair in pairs for text in pair)
+        case Back(text=text):
+            return (plain(text),)
+
+
+class Item:
+    """A question with its texts read: `stem` without marks, `words` of it in small letters.
+
+    `options` are the plain texts of a choice, `keys` the positions of the right ones; `fact` is
+    the fact that the question asks, if any.
+    """
+
+    def __init__(self, question: Question, fact: Fact | None, sheet: Sheet) -> None:
+        """Read a question of a bank."""
+        self.question = question
+        self.fact = fact
+        self.sheet = sheet
+        self.kind = question.kind
+        self.stem = plain(question.stem)
+        self.words = tokens(self.stem)
+        shape = question.shape
+        self.choice = shape if isinstance(shape, Choice) else None
+        self.options = (
+            tuple(plain(option.text) for option in self.choice.options) if self.choice else ()
+        )
+        self.keys = self.choice.keys if self.choice else ()
+        self.place = question.place
+
+    @property
+    def single(self) -> bool:
+        """Whether it is a choice with one key that is not just true or false."""
+        return self.kind is Kind.SINGLE and len(self.keys) == 1 and not self.true_false
+
+    @cached_property
+    def true_false(self) -> bool:
+        """Whether the options are just true and false, or yes and no."""
+        said = sorted(option.casefold().rstrip(".") for option in self.options)
+        return said in (["false", "true"], ["no", "yes"])
+
+    @cached_property
+    def key_texts(self) -> tuple[str, ...]:
+        """The texts of which the key is made."""
+        return key_texts(self.question)
+
+    @cached_property
+    def option_words(self) -> tuple[list[str], ...]:
+        """The words of each option."""
+        return tuple(tokens(option) for option in self.options)
+
+    @cached_property
+    def matter(self) -> list[str]:
+        """The words of the stem that carry matter."""
+        return content(self.words)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the question, or its fact, rests on."""
+        return self.fact.citations if self.fact else self.question.citations
+
+    def option_place(self, at: int) -> Place:
+        """Return where an option stands."""
+        assert self.choice is not None
+        place = self.choice.options[at].place
+        return place if place.line > 1 or place.path else self.place
+
+    def at(self, words: str) -> Place:
+        """Return where some words of the stem stand, as far as it can be told."""
+        place, level = self.place, self.question.level
+        offset = self.question.stem.find(words) if words else -1
+        if offset < 0 or level <= SETEXT:
+            return place
+        return Place(place.path, place.line, place.column + level + 1 + offset)
+
+
+class Sheet:
+    """A bank with its questions as items, in the order of the text."""
+
+    def __init__(self, bank: Bank) -> None:
+        """Read a bank."""
+        self.bank = bank
+        self.items = tuple(Item(question, fact, self) for question, fact in with_facts(bank))
+        path = next((entry.place.path for entry in bank.entries), "")
+        self.place = Place(path, 1, 1)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources by their ids."""
+        return {source.id: source for source in self.bank.sources}
+
+    @cached_property
+    def frequency(self) -> dict[str, int]:
+        """In how many questions each word that carries matter stands, stems and options."""
+        counts: dict[str, int] = {}
+        for item in self.items:
+            words = set(item.matter)
+            for option in item.option_words:
+                words.update(content(option))
+            for word in words:
+                counts[word] = counts.get(word, 0) + 1
+        return counts
+
+    @cached_property
+    def facts(self) -> tuple[Fact | Question, ...]:
+        """The facts, and the questions that are their own fact."""
+        own = tuple(
+            item.question
+            for item in self.items
+            if item.fact is None and stands_alone(item.question)
+        )
+        return (*self.bank.facts, *own)
+
+
+def stands_alone(question: Question) -> bool:
+    """Whether a question carries what a fact carries."""
+    return bool(question.citations or question.as_of or question.until or question.dispute)
+
+
+def with_facts(bank: Bank) -> Iterator[tuple[Question, Fact | None]]:
+    """Give each question with its fact: by its id, or by the headings where that has none."""
+    by_id = {fact.id: fact for fact in bank.facts if fact.id}
+    above: Fact | None = None
+    for entry in bank.entries:
+        if above and entry.level <= above.level:
+            above = None
+        if isinstance(entry, Fact):
+            above = entry
+        elif isinstance(entry, Topic):
+            continue
+        elif isinstance(entry, Question):
+            yield entry, by_id.get(entry.fact) if entry.fact else above

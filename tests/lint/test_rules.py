@@ -1,0 +1,65 @@
+"""Every rule has a page and cases: some that fire, some that stay silent."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+
+import pytest
+
+from civicquiz.lint import every_rule, page, rules_table
+from civicquiz.lint.registry import HEADINGS
+from support.checkout import PACKAGE
+from support.linting import CASES, Case, cases_of, found_in
+
+RULES = PACKAGE / "lint" / "rules"
+FILES = sorted(CASES.glob("*.md"))
+EVERY = [case for file in FILES for case in cases_of(file)]
+
+
+@pytest.mark.parametrize("case", EVERY, ids=lambda case: f"{case.code}: {case.title}")
+def test_a_rule_finds_what_its_case_says(case: Case) -> None:
+    """A rule finds the problems of its case at their lines and columns, and no other."""
+    assert found_in(case) == case.expected
+
+
+@pytest.mark.parametrize("code", every_rule())
+def test_every_rule_fires_and_stays_silent(code: str) -> None:
+    """Each rule has at least one case that fires and one that does not."""
+    fires = [bool(case.expected) for case in EVERY if case.code == code]
+    assert True in fires, f"{code} has no case that fires"
+    assert False in fires, f"{code} has no silent case"
+
+
+def test_no_case_is_of_no_rule() -> None:
+    """Each file of cases belongs to a rule."""
+    assert {file.stem for file in FILES} == set(every_rule())
+
+
+@pytest.mark.parametrize("code", every_rule())
+def test_every_rule_has_its_page(code: str) -> None:
+    """The page of a rule has the five headings, in order, and something under each."""
+    text = page(code)
+    assert text is not None
+    text = re.sub(r"^```.*?^```", "an example", text, flags=re.MULTILINE | re.DOTALL)
+    parts = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)
+    assert tuple(parts[1::2]) == HEADINGS
+    assert all(part.strip() for part in parts[2::2])
+    assert f"| {code} |" in rules_table()
+
+
+def test_no_page_for_no_rule() -> None:
+    """A code of no rule has no page."""
+    assert page("X999") is None
+
+
+def test_modules_are_named_by_code() -> None:
+    """A rule's module starts with its code, so that the folder reads as a table."""
+    names = [module.name for module in pkgutil.iter_modules([str(RULES)])]
+    assert [name[:4].upper() for name in names] == list(every_rule())
+
+
+def test_the_manual_has_the_table_of_rules() -> None:
+    """The page on checking ends with the table of all rules."""
+    text = (PACKAGE / "manual" / "check.md").read_text(encoding="utf-8")
+    assert text.endswith("<!-- rules -->\n" + rules_table())
