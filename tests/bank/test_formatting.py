@@ -155,6 +155,15 @@ def test_lists_that_would_run_together_stay_apart() -> None:
     assert "## B? {#b}" in tidied
 
 
+def test_what_stands_below_an_item_moves_along() -> None:
+    """Wrapped text and quotes keep their place below the item; tabs are left alone."""
+    text = f"{FRONT}\n## A? {{#a}}\n\n1)   one\n     more\n2)   two\n"
+    assert format_text(text) == f"{FRONT}\n## A? {{#a}}\n\n1. one\n   more\n2. two\n"
+    tabs = f"{FRONT}\n## A? {{#a}}\n\n*\t[x] one\n\t> why\n*\t[ ] two\n"
+    assert format_text(tabs) == tabs
+    assert parse(tabs).problems == ()
+
+
 @given(banks(named=False))
 def test_a_printed_bank_is_tidy_but_for_its_ids(bank: Bank) -> None:
     """What fmt makes of a printed bank is the bank with ids, printed."""

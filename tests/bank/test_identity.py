@@ -16,7 +16,7 @@ from civicquiz.bank import (
     revision_hash,
     with_ids,
 )
-from civicquiz.model import Bank, Question
+from civicquiz.model import Bank, Choice, Question, Shape
 from support.banks import banks, questions
 from support.markdown import one_question
 
@@ -79,13 +79,20 @@ def test_an_exact_match_is_another_key() -> None:
     assert key_hash(exact) != key_hash(replace(exact, exact=False))
 
 
+def silent(shape: Shape) -> Shape:
+    """Return a shape without feedback, which is shown after the answer only."""
+    if not isinstance(shape, Choice):
+        return shape
+    return Choice(tuple(replace(option, feedback="") for option in shape.options))
+
+
 @given(questions(), questions())
 def test_the_hashes_tell_what_is_asked(left: Question, right: Question) -> None:
     """What is shown besides question and key does not matter; all else does."""
     same = replace(right, stem=left.stem, shape=left.shape, prose=left.prose, exact=left.exact)
     assert revision_hash(same) == revision_hash(left)
     assert key_hash(same) == key_hash(left)
-    if (left.stem, left.shape) != (right.stem, right.shape):
+    if (left.stem, silent(left.shape)) != (right.stem, silent(right.shape)):
         assert revision_hash(left) != revision_hash(right)
     assert len(revision_hash(left)) == 32
 

@@ -27,7 +27,7 @@ from support.markdown import one_question
 def test_a_boxed_list_with_one_x_is_single_choice() -> None:
     """One [x] makes it single choice; a quote inside an option belongs to that option."""
     question = one_question(
-        "## Which? {#which}\n\n- [ ] The\n  Source\\: Senate\n  > Two for\n  > each state.\n- [x] The House\n"
+        "## Which? {#which}\n\n- [ ] The\n  Source\\: Senate\n  > Two for\n  each state.\n- [x] The House\n"
     )
     wrong = Option("The Source: Senate", feedback="Two for\neach state.")
     assert question.shape == Choice((wrong, Option("The House", right=True)))
@@ -175,6 +175,12 @@ def test_a_table_of_two_columns_is_matching() -> None:
     assert question.shape == Matching(
         ("Chamber", "Officer"), (("House", "Speaker | Chair"), ("Senate", "VP"))
     )
+
+
+def test_a_line_of_stars_ends_a_list() -> None:
+    """Where a list's mark would start a rule, it is one."""
+    question = one_question("## Order.\n\n* a\n* b\n* * *\n\nAnswer: x\n")
+    assert question.prose == "* a\n* b\n* * *"
 
 
 def test_back_makes_a_flashcard() -> None:

@@ -50,7 +50,8 @@ def test_taken_ids_are_not_given_again() -> None:
     entries = (Fact("", "House size"), Question("house-size", "House?", Typed("x")))
     bank = Bank("b", "t", entries=entries)
     assert with_ids(bank).facts[0].id == "house-size-fact"
-    assert with_ids(bank, frozenset({"house-size-fact"})).facts[0].id == "house-size-fact-2"
+    taken = frozenset({"house-size-fact", "house-size-fact-2"})
+    assert with_ids(bank, taken).facts[0].id == "house-size-fact-3"
 
 
 @given(texts())

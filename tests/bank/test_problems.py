@@ -36,7 +36,9 @@ TEXTS = [
 
 BODIES = [
     ("Q020", f"## A? {{#x}}\n{LIST}\n## B? {{#x}}\n{LIST}", 9, 7),
+    ("Q020", "A? {#x}\n---\nBack: x\n\nB?\nC? {#x}\n---\nBack: x\n", 10, 4),
     ("Q021", f"## A? {{#Bad Id}}\n{LIST}", 5, 7),
+    ("Q021", "A?\nB? {#Bad Id}\n---\nBack: x\n", 6, 4),
     ("Q022", "## F.\n\nSource: civic “a”\n", 7, 9),
     ("Q023", "## F.\n\nStatus: disputed — why, #other\n", 7, 25),
     ("Q030", f"##\n\n{LIST}", 5, 1),
@@ -49,6 +51,7 @@ BODIES = [
     ("Q035", f"## A?\n\n- [ ] a\n> because\n{LIST}", 9, 1),
     ("Q035", "## A {{gap}}.\n\nAnswer: a\n", 5, 6),
     ("Q036", f"## A?\n\n{LIST}\n Because.\n", 10, 1),
+    ("Q036", "## A {{gap}}.\n\n> Why.\n\nMore.\n\n***\n", 9, 1),
     ("Q037", f"{FACT}### A?\n\n{LIST}\nUntil: 2030\n", 14, 1),
     ("Q038", "## Match.\n\n| a | b |\n| c | d |\n", 7, 1),
     ("Q040", "## A?\n\n Awnser: a\n", 7, 2),
@@ -71,6 +74,7 @@ BODIES = [
     ("Q049", "## F.\n\nStatus: disputed why\n", 7, 9),
     ("Q050", "## F.\n\nSource: civics no quotes\n", 7, 9),
     ("Q050", "## F.\n\nSource: civics “a … b … c”\n", 7, 9),
+    ("Q050", "## F.\n\nSource: “a”\n", 7, 9),
     ("Q050", "## F.\n\nSource: civics “”\n", 7, 9),
     ("Q051", "## F.\n\nIgnore: I203\n", 7, 9),
     ("Q051", "## F.\n\nIgnore: i2 — why\n", 7, 9),
