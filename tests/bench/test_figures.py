@@ -19,6 +19,11 @@ WORK = [
     "load 100 questions, whole process, median",
     "load 100 questions, in process, median",
     "study --help, median",
+    "grade a misspelt answer",
+    "rivals of 100 typed questions",
+    "read 100 questions of Markdown",
+    "bank check of 100 questions",
+    "bank check of 200 questions",
 ]
 
 
