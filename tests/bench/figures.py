@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench.measure import Machine, Taken, look_at_machine
+from bench.check_bank import check_banks, write_banks
+from bench.measure import Machine, Taken, look_at_machine, surroundings
 from bench.ours import Ours
 from bench.parts import parts
 from bench.peer import Peer, anki_python
@@ -27,19 +28,34 @@ class Size:
     starts: int
     answers: int
     load: int
+    check: tuple[tuple[int, int], ...]
+    """Banks that are checked together, and the questions of each."""
 
 
-WHOLE = Size(questions=100_000, reviews=1_000_000, starts=15, answers=1_000, load=10_000)
-SMALL = Size(questions=500, reviews=5_000, starts=2, answers=50, load=100)
+WHOLE = Size(
+    questions=100_000,
+    reviews=1_000_000,
+    starts=15,
+    answers=1_000,
+    load=10_000,
+    check=((1, 10_000), (10, 10_000)),
+)
+SMALL = Size(
+    questions=500, reviews=5_000, starts=2, answers=50, load=100, check=((1, 100), (2, 100))
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table, in milliseconds; `theirs` is None where Anki has no such thing."""
+    """One line of the table, in milliseconds; `theirs` is None where Anki has no such thing.
+
+    `peak` is the most memory that ours took, in MiB, where that is looked at.
+    """
 
     name: str
     ours: float
     theirs: float | None = None
+    peak: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -50,7 +66,8 @@ class Row:
         """Return the line of the table."""
         theirs = f"{self.theirs:10.2f}" if self.theirs is not None else " " * 10
         ratio = f"{self.ratio:8.2f}" if self.ratio is not None else " " * 8
-        return f"{self.name:<52}{self.ours:10.2f}{theirs}{ratio}"
+        peak = f"   (peak {self.peak:.0f} MiB)" if self.peak is not None else ""
+        return f"{self.name:<52}{self.ours:10.2f}{theirs}{ratio}{peak}"
 
 
 def again(times: int, *works: Callable[[], float]) -> list[Taken]:
@@ -99,6 +116,9 @@ def measure(size: Size, ours: Ours, peer: Peer | None) -> list[Row]:
 
     say("parts without a peer")
     rows += [Row(name, seconds * 1000) for name, seconds in parts(size.load)]
+
+    say("bank check")
+    rows += [_checked(ours.folder, banks, questions) for banks, questions in size.check]
     return rows
 
 
@@ -108,6 +128,14 @@ def _rows(name: str, taken: list[Taken], *, high: bool = False) -> list[Row]:
     if high:
         rows.append(Row(f"{name}, 99th", *(each.high for each in taken)))
     return rows
+
+
+def _checked(folder: Path, banks: int, questions: int) -> Row:
+    """Return what a check of so many banks together takes: the whole process, sources at hand."""
+    place = folder / f"check-{banks}-{questions}"
+    write_banks(place, banks, questions)
+    seconds, peak = check_banks(place, surroundings(folder))
+    return Row(f"bank check of {banks * questions:,} questions", seconds * 1000, peak=peak)
 
 
 def _progress(text: str) -> None:

@@ -22,6 +22,8 @@ WORK = [
     "grade a misspelt answer",
     "rivals of 100 typed questions",
     "read 100 questions of Markdown",
+    "bank check of 100 questions",
+    "bank check of 200 questions",
 ]
 
 

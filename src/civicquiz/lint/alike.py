@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["common", "ratio", "slips"]
+__all__ = ["common", "letters", "may_be", "ratio", "slips"]
 
 
 def common(one: str, other: str) -> int:
@@ -18,6 +18,24 @@ def common(one: str, other: str) -> int:
         here = open_ & places.get(sign, 0)
         open_ = ((open_ + here) | (open_ - here)) & every
     return len(one) - open_.bit_count()
+
+
+def letters(text: str) -> int:
+    """Return a bit for each letter of a text, two where it stands twice or more."""
+    once = twice = 0
+    for sign in text:
+        bit = 1 << (ord(sign) & 63)
+        twice |= once & bit
+        once |= bit
+    return once | twice << 64
+
+
+def may_be(whole: int, mine: int, yours: int, least: float) -> bool:
+    """Whether two texts, `whole` signs long together, can be as alike as `least`, by their letters.
+
+    Each letter that one alone has is no part of what they share.
+    """
+    return 100 * (mine ^ yours).bit_count() <= (100 - least) * whole
 
 
 def ratio(one: str | Sequence[str], other: str | Sequence[str], least: float = 0) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from civicquiz.lint.alike import ratio
+from civicquiz.lint.alike import letters, may_be, ratio
 from civicquiz.lint.views import Item, Sheet
 from civicquiz.lint.words import content, figures, negations, plain, tokens
 
@@ -49,15 +49,24 @@ class Look(NamedTuple):
     item: Item
     words: tuple[str, ...]
     text: str
-    figures: tuple[str, ...]
-    negations: int
+    key: str
+    letters: tuple[int, int]
+    told: tuple[object, ...]
 
 
 def look_at(item: Item) -> Look:
     """Return a question as it is compared."""
     words = tuple(sorted(item.words))
-    found = tuple(figures(item.words))
-    return Look(item, words, " ".join(words), found, negations(item.words))
+    text = " ".join(words)
+    wanted = sorted(tokens(" ".join(item.key_texts)))
+    key = " ".join(wanted)
+    told = (
+        tuple(figures(item.words)),
+        negations(item.words),
+        tuple(figures(wanted)),
+        negations(wanted),
+    )
+    return Look(item, words, text, key, (letters(text), letters(key)), told)
 
 
 def near_pairs(sheets: Sequence[Sheet]) -> Iterator[tuple[Item, Item]]:
@@ -72,9 +81,7 @@ def near_pairs(sheets: Sequence[Sheet]) -> Iterator[tuple[Item, Item]]:
     for block in blocks_of(items).values():
         for pair in combinations(block if len(block) <= CROWD else narrowed(block, items), 2):
             one, other = looks[pair[0]], looks[pair[1]]
-            if one.negations != other.negations or one.figures != other.figures:
-                continue
-            if pair not in seen:
+            if one.told == other.told and may_be_alike(one, other) and pair not in seen:
                 seen.add(pair)
                 if alike(one, other):
                     yield one.item, other.item
@@ -104,6 +111,15 @@ def narrowed(block: list[int], items: Sequence[Item]) -> list[int]:
     return sorted(kept)[: 4 * CROWD]
 
 
+def may_be_alike(one: Look, other: Look) -> bool:
+    """Whether the letters of two questions, and of their keys, let them be alike at all."""
+    stem, key = one.letters
+    yours, wanted = other.letters
+    return may_be(len(one.key) + len(other.key), key, wanted, KEYS) and may_be(
+        len(one.text) + len(other.text), stem, yours, STEMS
+    )
+
+
 def alike(one: Look, other: Look) -> bool:
     """Whether two questions ask nearly the same and want nearly the same."""
     left, right = one.item, other.item
@@ -111,14 +127,9 @@ def alike(one: Look, other: Look) -> bool:
         return False  # D301 and D303 speak of these
     if left.fact is not None and left.fact is right.fact:
         return False  # siblings ask one thing in several ways on purpose
-    if not ratio(one.text, other.text, STEMS):
+    if not ratio(one.key, other.key, KEYS) or not ratio(one.text, other.text, STEMS):
         return False
-    if ratio(words_of_prose(left), words_of_prose(right)) < STEMS:
-        return False
-    keys = [sorted(tokens(" ".join(item.key_texts))) for item in (left, right)]
-    if figures(keys[0]) != figures(keys[1]) or negations(keys[0]) != negations(keys[1]):
-        return False
-    return bool(ratio(keys[0], keys[1], KEYS))
+    return ratio(words_of_prose(left), words_of_prose(right)) >= STEMS
 
 
 def words_of_prose(item: Item) -> list[str]:

@@ -82,6 +82,23 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def standing(text: str) -> dict[str, list[int]]:
+    """Return in which paragraphs of a text each token stands, by its small letters."""
+    found: dict[str, list[int]] = {}
+    for at, paragraph in enumerate(paragraphs(text)):
+        for token in set(paragraph.small):
+            found.setdefault(token, []).append(at)
+    return found
+
+
+def candidates(text: str, wanted: Sequence[tuple[str, ...]]) -> list[Paragraph]:
+    """Return the paragraphs that hold the rarest token of what is looked for."""
+    known, parts = standing(text), paragraphs(text)
+    held = [known.get(token, []) for one in wanted for token in one]
+    return [parts[at] for at in min(held, key=len)]
+
+
 def places(small: tuple[str, ...], wanted: tuple[str, ...], start: int = 0) -> list[int]:
     """Return where a run of tokens stands in another."""
     if not wanted:
@@ -94,13 +111,19 @@ def places(small: tuple[str, ...], wanted: tuple[str, ...], start: int = 0) -> l
     ]
 
 
-def passages(text: str, fragments: Sequence[str]) -> list[Passage]:
+def passages(text: str, fragments: Sequence[str]) -> tuple[Passage, ...]:
     """Return every passage of a text that begins and ends with the fragments."""
+    return looked_up(text, tuple(fragments))
+
+
+@lru_cache(maxsize=1 << 15)
+def looked_up(text: str, fragments: tuple[str, ...]) -> tuple[Passage, ...]:
+    """Do what `passages` says once: several rules ask for the same citation."""
     wanted = [tuple(token.casefold() for token in split(one)[0]) for one in fragments]
     found: list[Passage] = []
     if not wanted or not all(wanted):
-        return found
-    for paragraph in paragraphs(text):
+        return ()
+    for paragraph in candidates(text, wanted):
         for at in places(paragraph.small, wanted[0]):
             end = at + len(wanted[0])
             if len(wanted) == 1:
@@ -109,7 +132,7 @@ def passages(text: str, fragments: Sequence[str]) -> list[Passage]:
             last = places(paragraph.small, wanted[1], end)
             if last:
                 found.append(Passage(paragraph, at, last[0] + len(wanted[1])))
-    return found
+    return tuple(found)
 
 
 def passage_of(text: str, citation: Citation) -> Passage | None:

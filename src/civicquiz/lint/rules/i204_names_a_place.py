@@ -38,7 +38,7 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 CODE = "I204"
 SEVERITY = Severity.ERROR
 LETTERS = re.compile(
-    r"(?:both |either |neither )?(?:options? |answers? |choices? )?\(?(?P<one>[A-H])\)?(?:,\s*\(?[A-H]\)?)*"
+    r"(?i:both |either |neither )?(?i:options? |answers? |choices? )?\(?(?P<one>[A-H])\)?(?:,\s*\(?[A-H]\)?)*"
     r"(?:,?\s*(?:and|&|or|nor)\s*\(?[A-H]\)?)+(?:\s+only|\s+are\s+(?:correct|right|true))?[.!]?",
 )
 NAMED = re.compile(
