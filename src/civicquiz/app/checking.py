@@ -86,13 +86,9 @@ def check_files(
 
     With a `store` the rules on answers read its score history.
     """
-    from civicquiz.lint import Context, check, every_rule
+    from civicquiz.lint import Context, check
 
-    known = every_rule()
-    families = {code[0] for code in known}
-    for name in (*select, *ignore):
-        if name not in known and name not in families:
-            raise BadInput(f"There is no rule or family {name!r}.", "See: civicquiz help check")
+    _known_names((*select, *ignore))
     desk = gather(bank_files(list(paths)), sources or {})
     context = Context(
         on,
@@ -104,6 +100,16 @@ def check_files(
     )
     report = check(desk.banks, context, select=select, ignore=ignore, known=desk.problems)
     return Checked(report, desk.texts, tuple(desk.notes))
+
+
+def _known_names(names: Sequence[str]) -> None:
+    from civicquiz.lint import every_rule
+
+    known = every_rule()
+    families = {code[0] for code in known}
+    for name in names:
+        if name not in known and name not in families:
+            raise BadInput(f"There is no rule or family {name!r}.", "See: civicquiz help check")
 
 
 def gather(files: Sequence[Path], given: Mapping[str, Path]) -> Desk:
