@@ -77,6 +77,7 @@ def check_files(
     on: date,
     *,
     strict: bool = False,
+    strictly: Sequence[str] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     sources: Mapping[str, Path] | None = None,
@@ -84,11 +85,12 @@ def check_files(
 ) -> Checked:
     """Check files and folders of banks together; `sources` are files by source id.
 
-    With a `store` the rules on answers read its score history.
+    With a `store` the rules on answers read its score history. `strictly` are the rules, or
+    families, of which a warning fails: it is only looked at whether they exist.
     """
     from civicquiz.lint import Context, check
 
-    _known_names((*select, *ignore))
+    _known_names((*select, *ignore, *strictly))
     desk = gather(bank_files(list(paths)), sources or {})
     context = Context(
         on,
@@ -134,9 +136,12 @@ def gather(files: Sequence[Path], given: Mapping[str, Path]) -> Desk:
                 take(desk, f"{bank.id}/{source.id}", local)
         lock = file.with_suffix(".lock")
         if lock.is_file():
-            found, damage = read_pins(
-                lock.read_text(encoding="utf-8", errors="replace"), bank.id, str(lock)
-            )
+            try:
+                text = lock.read_bytes().decode(errors="replace")
+            except OSError as error:
+                desk.notes.append(f"{lock}: {error.strerror}; no passage is compared with its pin.")
+                continue
+            found, damage = read_pins(text, bank.id, str(lock))
             desk.locks += damage
             if found:
                 desk.pins[bank.id] = found

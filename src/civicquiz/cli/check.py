@@ -79,8 +79,11 @@ def check(  # options of one command
 
     program = ctx.find_root().ensure_object(Program)
     day: date = on.date() if on else program.now.date()
+    settings = program.settings
+    selected = codes_of(select) or list(settings.check_select)
+    ignored = codes_of(ignore) or list(settings.check_ignore)
     if fix or as_diff:
-        mend(program, files, day, codes_of(select), codes_of(ignore), sources_of(sources), as_diff)
+        mend(program, files, day, selected, ignored, sources_of(sources), as_diff)
     if as_diff:
         return 0
     with program.open() if history else nullcontext() as store:
@@ -88,15 +91,16 @@ def check(  # options of one command
             files,
             day,
             strict=strict,
-            select=codes_of(select),
-            ignore=codes_of(ignore),
+            select=selected,
+            ignore=ignored,
+            strictly=settings.check_strict,
             sources=sources_of(sources),
             store=store,
         )
     for note in done.notes:
         program.note(note)
     show(done, "json" if as_json else form, program)
-    return 1 if done.report.failed(strict=strict) else 0
+    return 1 if done.report.failed(strict=strict, strictly=settings.check_strict) else 0
 
 
 def mend(

@@ -155,12 +155,15 @@ def repin(
         return old, ()
     report = check([bank], context, select=[PINNED])
     changed = {one.place: one for one in report.problems if one.code == PINNED}
-    passages, done = dict(old.passages), []
     citing: tuple[Fact | Question, ...] = (*bank.facts, *bank.questions)
-    for citation in (each for entry in citing for each in entry.citations):
+    citations = [each for entry in citing for each in entry.citations]
+    cited = {name_of(each) for each in citations}
+    passages = {name: one for name, one in old.passages.items() if name in cited}
+    done = []
+    for citation in citations:
         text = context.source(bank.id, citation.source)
         passage = passage_of(text, citation) if text is not None else None
         if passage is not None and citation.place in changed:
             passages[name_of(citation)] = pin(passage)
             done.append(changed[citation.place])
-    return replace(old, passages=passages), tuple(done)
+    return (replace(old, passages=passages) if done else old), tuple(done)
