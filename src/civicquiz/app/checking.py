@@ -78,6 +78,7 @@ def check_files(
     on: date,
     *,
     strict: bool = False,
+    strictly: Sequence[str] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     sources: Mapping[str, Path] | None = None,
@@ -85,15 +86,12 @@ def check_files(
 ) -> Checked:
     """Check files and folders of banks together; `sources` are files by source id.
 
-    With a `store` the rules on answers read its score history.
+    With a `store` the rules on answers read its score history. `strictly` are the rules, or
+    families, of which a warning fails: it is only looked at whether they exist.
     """
-    from civicquiz.lint import Context, check, every_rule
+    from civicquiz.lint import Context, check
 
-    known = every_rule()
-    families = {code[0] for code in known}
-    for name in (*select, *ignore):
-        if name not in known and name not in families:
-            raise BadInput(f"There is no rule or family {name!r}.", "See: civicquiz help check")
+    _known_names((*select, *ignore, *strictly))
     desk = gather(bank_files(list(paths)), sources or {})
     context = Context(
         on,
@@ -105,6 +103,16 @@ def check_files(
     )
     report = check(desk.banks, context, select=select, ignore=ignore, known=desk.problems)
     return Checked(report, desk.texts, tuple(desk.notes))
+
+
+def _known_names(names: Sequence[str]) -> None:
+    from civicquiz.lint import every_rule
+
+    known = every_rule()
+    families = {code[0] for code in known}
+    for name in names:
+        if name not in known and name not in families:
+            raise BadInput(f"There is no rule or family {name!r}.", "See: civicquiz help check")
 
 
 def gather(files: Sequence[Path], given: Mapping[str, Path]) -> Desk:
@@ -129,9 +137,12 @@ def gather(files: Sequence[Path], given: Mapping[str, Path]) -> Desk:
                 take(desk, f"{bank.id}/{source.id}", local)
         lock = file.with_suffix(".lock")
         if lock.is_file():
-            found, damage = read_pins(
-                lock.read_text(encoding="utf-8", errors="replace"), bank.id, str(lock)
-            )
+            try:
+                text = lock.read_bytes().decode(errors="replace")
+            except OSError as error:
+                desk.notes.append(f"{lock}: {error.strerror}; no passage is compared with its pin.")
+                continue
+            found, damage = read_pins(text, bank.id, str(lock))
             desk.locks += damage
             if found:
                 desk.pins[bank.id] = found

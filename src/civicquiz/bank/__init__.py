@@ -1,6 +1,6 @@
 """The bank language: reading, printing, tidying and comparing question banks."""
 
-from civicquiz.bank.formatter import format_text
+from civicquiz.bank.formatter import format_text, name_entries
 from civicquiz.bank.gaps import GapMark, read_gaps, write_gap
 from civicquiz.bank.identity import (
     Changes,
@@ -31,6 +31,7 @@ __all__ = [
     "format_text",
     "is_id",
     "key_hash",
+    "name_entries",
     "nested",
     "normal_stem",
     "parse",

@@ -19,7 +19,7 @@ from civicquiz.bank.sections import Section
 from civicquiz.bank.shapes import has_boxes
 from civicquiz.model import Bank, Entry, Topic
 
-__all__ = ["format_text"]
+__all__ = ["format_text", "name_entries"]
 
 UNSAFE = frozenset({"Q001", "Q003", "Q004", "Q005", "Q006", "Q007", "Q008", "Q011"})
 """With these a part of the text was not read, so the text is left alone."""
@@ -39,19 +39,30 @@ def format_text(text: str, path: str = "") -> str:
     returned as it is.
     """
     with collector_paused():
-        return format_read(text, path)
+        return rewritten(text, path, (True, False))
 
 
-def format_read(text: str, path: str) -> str:
-    """Return the tidied text, or the text as it is where that would change what it says."""
+def name_entries(text: str, path: str = "") -> str:
+    """Return a bank's text with an id in each fact and question; nothing else is changed.
+
+    A text in which none is missing, or that could not be read whole, is returned as it is.
+    """
+    with collector_paused():
+        return rewritten(text, path, (False,))
+
+
+def rewritten(text: str, path: str, ways: tuple[bool, ...]) -> str:
+    """Return a text with ids, by the first way (tidied or not) that leaves its bank the same."""
     reading = read(text, path)
     codes = [problem.code for problem in reading.problems]
     if UNSAFE.intersection(codes):
         return text
     names = new_names(reading)
+    if not names and True not in ways:
+        return text
     wanted = with_names(reading.bank, names)
     newline = "\r\n" if "\r\n" in text else "\n"
-    for tidy in (True, False):
+    for tidy in ways:
         lines = Formatter(reading, names).lines(tidy=tidy)
         found = "\n".join(lines)
         again = read(found, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,8 @@ def sources_of(given: tuple[str, ...]) -> dict[str, Path]:
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Judge by that day.")
 @click.option("--source", "sources", multiple=True, metavar="ID=FILE", help="The text of a source.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, then check.")
+@click.option("--diff", "as_diff", is_flag=True, help="Write nothing; show what --fix would do.")
 @click.option("--history", is_flag=True, help="Read the score history too (the A rules).")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to tell.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -60,6 +63,8 @@ def check(  # options of one command
     strict: bool,
     on: datetime | None,
     sources: tuple[str, ...],
+    fix: bool,
+    as_diff: bool,
     history: bool,
     form: str,
     as_json: bool,
@@ -74,20 +79,59 @@ def check(  # options of one command
 
     program = ctx.find_root().ensure_object(Program)
     day: date = on.date() if on else program.now.date()
+    settings = program.settings
+    selected = codes_of(select) or list(settings.check_select)
+    ignored = codes_of(ignore) or list(settings.check_ignore)
+    if fix or as_diff:
+        mend(program, files, day, selected, ignored, sources_of(sources), as_diff)
+    if as_diff:
+        return 0
     with program.open() if history else nullcontext() as store:
         done = check_files(
             files,
             day,
             strict=strict,
-            select=codes_of(select),
-            ignore=codes_of(ignore),
+            select=selected,
+            ignore=ignored,
+            strictly=settings.check_strict,
             sources=sources_of(sources),
             store=store,
         )
     for note in done.notes:
         program.note(note)
     show(done, "json" if as_json else form, program)
-    return 1 if done.report.failed(strict=strict) else 0
+    return 1 if done.report.failed(strict=strict, strictly=settings.check_strict) else 0
+
+
+def mend(
+    program: Program,
+    files: tuple[Path, ...],
+    day: date,
+    select: list[str],
+    ignore: list[str],
+    sources: dict[str, Path],
+    as_diff: bool,
+) -> None:
+    """Mend files and note what was done, or only show what would be."""
+    from civicquiz.app.mending import mend_files
+
+    for done in mend_files(
+        files, day, select=select, ignore=ignore, sources=sources, write=not as_diff
+    ):
+        if as_diff:
+            say(done.diff) if done.diff else None
+        elif done.diff:
+            program.note(f"{done.path}: {mended_phrase(done.codes, done.ids)}.")
+
+
+def mended_phrase(codes: Mapping[str, int], ids: int) -> str:
+    """Return what was mended, by code, and how many ids were written."""
+    from civicquiz.render import count
+
+    parts = [
+        f"{code} mended" + (f" {times} times" if times > 1 else "") for code, times in codes.items()
+    ]
+    return ", ".join([*parts, *([f"{count(ids, 'id')} written"] if ids else [])])
 
 
 def show(done: Checked, form: str, program: Program) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TypeGuard
 
 from civicquiz.errors import BadInput
 
@@ -16,6 +17,8 @@ class Settings:
 
     `retention` is the recall aimed at when a question comes due, `rollover_hour` the hour at
     which a new day begins, `pass_mark` the score from which a partly right answer passes.
+    `check_select`, `check_ignore` and `check_strict` hold codes or families of rules: those that
+    ``bank check`` runs, leaves out, and fails on at a warning.
     """
 
     learner: str = ""
@@ -25,6 +28,9 @@ class Settings:
     retention: float = 0.9
     rollover_hour: int = 4
     pass_mark: float = 1.0
+    check_select: tuple[str, ...] = ()
+    check_ignore: tuple[str, ...] = ()
+    check_strict: tuple[str, ...] = ()
 
 
 LIMITS: dict[str, tuple[float, float]] = {
@@ -82,6 +88,8 @@ def _checked(path: Path, values: dict[str, object]) -> Settings:
         wanted = type(getattr(Settings(), name))
         if wanted is float and type(value) is int:
             values = {**values, name: float(value)}
+        elif wanted is tuple and _is_texts(value):
+            values = {**values, name: tuple(code.strip().upper() for code in value)}
         elif type(value) is not wanted:
             raise BadInput(
                 f"{path}: {name} must be {_plain_type(wanted)}.", "See: civicquiz help settings"
@@ -92,5 +100,14 @@ def _checked(path: Path, values: dict[str, object]) -> Settings:
     return Settings(**values)  # type: ignore[arg-type]  # each value was checked above
 
 
+def _is_texts(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
 def _plain_type(wanted: type) -> str:
-    return {str: 'text in "quotes"', int: "a whole number", float: "a number"}[wanted]
+    return {
+        str: 'text in "quotes"',
+        int: "a whole number",
+        float: "a number",
+        tuple: 'a list of codes, as ["I205", "S"]',
+    }[wanted]

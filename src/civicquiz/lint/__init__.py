@@ -1,7 +1,9 @@
 """Checks of banks: rules with codes over questions, facts, sources and answers. All of it is pure."""
 
 from civicquiz.lint.context import Answers, Context
+from civicquiz.lint.edits import Edit
 from civicquiz.lint.engine import Report, check
+from civicquiz.lint.mending import Mended, mend, repin
 from civicquiz.lint.passages import passage_of
 from civicquiz.lint.pins import Pin, Pins, pin_bank, read_pins, write_pins
 from civicquiz.lint.registry import Rule, every_rule, page, rules_table
@@ -9,16 +11,20 @@ from civicquiz.lint.registry import Rule, every_rule, page, rules_table
 __all__ = [
     "Answers",
     "Context",
+    "Edit",
+    "Mended",
     "Pin",
     "Pins",
     "Report",
     "Rule",
     "check",
     "every_rule",
+    "mend",
     "page",
     "passage_of",
     "pin_bank",
     "read_pins",
+    "repin",
     "rules_table",
     "write_pins",
 ]

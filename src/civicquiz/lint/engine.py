@@ -37,10 +37,16 @@ class Report:
         """Return how many problems are of a severity."""
         return sum(problem.severity is severity for problem in self.problems)
 
-    def failed(self, *, strict: bool = False) -> bool:
-        """Whether there is an error, or with `strict` a warning."""
-        bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        return any(problem.severity in bad for problem in self.problems)
+    def failed(self, *, strict: bool = False, strictly: Sequence[str] = ()) -> bool:
+        """Whether there is an error, or a warning: with `strict` any, else of a code or family."""
+        return any(
+            problem.severity is Severity.ERROR
+            or (
+                problem.severity is Severity.WARNING
+                and (strict or problem.code in strictly or problem.code[0] in strictly)
+            )
+            for problem in self.problems
+        )
 
 
 def chosen(

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from civicquiz.lint import rules as folder
 from civicquiz.lint.context import Context
+from civicquiz.lint.edits import Edit
 from civicquiz.lint.views import Item, Sheet
 from civicquiz.model import Problem, Severity
 
@@ -22,6 +23,7 @@ HEADINGS = ("What it does", "Why it matters", "Example", "Instead", "Since")
 OnItem = Callable[[Item, Context], Iterator[Problem]]
 OnSheet = Callable[[Sheet, Context], Iterator[Problem]]
 OnAll = Callable[[Sequence[Sheet], Context], Iterator[Problem]]
+Mend = Callable[[Sequence[str], Problem], list[Edit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Rule:
     """One rule: its offence in a few words, and what it looks at (one of the three checks).
 
     `same` are codes of the bank language that say the same at the same question; `needs` names
-    the field of the context without which the rule cannot judge.
+    the field of the context without which the rule cannot judge. `fix` says in a sentence what
+    ``bank check --fix`` does, empty where it does nothing; `mend` gives the edits of a bank's lines.
     """
 
     code: str
@@ -41,6 +44,8 @@ class Rule:
     check_question: OnItem | None
     check_bank: OnSheet | None
     check_all: OnAll | None
+    fix: str = ""
+    mend: Mend | None = None
 
 
 @cache
@@ -66,6 +71,8 @@ def rule_of(module: Any) -> Rule:
         check_question=getattr(module, "check_question", None),
         check_bank=getattr(module, "check", None),
         check_all=getattr(module, "check_all", None),
+        fix=cast("str", getattr(module, "FIX", "")),
+        mend=getattr(module, "fix", None),
     )
 
 
@@ -75,7 +82,8 @@ def page(code: str) -> str | None:
     if rule is None:
         return None
     _, _, rest = rule.text.partition("\n")
-    return f"# {rule.code}: {rule.name}\n\nSeverity: {rule.severity}\n\n{rest.strip()}\n"
+    mended = f"\n`bank check --fix`: {rule.fix}\n" if rule.fix else ""
+    return f"# {rule.code}: {rule.name}\n\nSeverity: {rule.severity}\n{mended}\n{rest.strip()}\n"
 
 
 def rules_table() -> str:

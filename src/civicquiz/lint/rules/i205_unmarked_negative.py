@@ -29,17 +29,24 @@ Readers skip the small word and choose what is so. The answer then tells nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from civicquiz.lint.context import Context
+from civicquiz.lint.edits import Edit
 from civicquiz.lint.views import Item
 from civicquiz.lint.words import sentence_at_end, unquoted
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "SEVERITY", "check_question"]
+__all__ = ["CODE", "FIX", "SEVERITY", "check_question", "fix"]
 
 CODE = "I205"
 SEVERITY = Severity.WARNING
+FIX = "Writes the negative word in bold capitals (**NOT**)."
+WORD = re.compile(
+    r"(?<![\w'’*_-])(?:not|except|never|false|least likely|incorrect|untrue)(?![\w'’*_-])",
+    re.IGNORECASE,
+)
+CODE_OR_LINK = re.compile(r"`[^`]*`?|\]\([^)]*\)?|<[^>]*>?|\{#[^}]*\}?|\\.")
 NEGATIVE = re.compile(
     r"(?<![\w'’-])(?:not|except|never|false|least likely|incorrect|untrue)(?![\w'’-])|n['’]t\b",
     re.IGNORECASE,
@@ -81,3 +88,14 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
         fix = f"Ask for what is so, or write {word.upper()}."
         yield Problem(CODE, place, what, fix, SEVERITY)
         return
+
+
+def fix(lines: Sequence[str], problem: Problem) -> list[Edit]:
+    """Write the word that the problem points to in bold capitals, if it points to one."""
+    line = lines[problem.place.line - 1]
+    shown = CODE_OR_LINK.sub(lambda found: "`" * len(found[0]), line)
+    found = WORD.match(shown, problem.place.column - 1)
+    if found is None:
+        return []
+    new = f"{line[: found.start()]}**{found[0].upper()}**{line[found.end() :]}"
+    return [Edit(problem.place.line, line, new)]

@@ -30,11 +30,12 @@ from civicquiz.lint.context import Context
 from civicquiz.lint.views import Sheet
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "NEEDS", "SEVERITY", "check"]
+__all__ = ["CODE", "FIX", "NEEDS", "SEVERITY", "check"]
 
 CODE = "P404"
 SEVERITY = Severity.WARNING
 NEEDS = "pins"
+FIX = "Pins the passage anew, where the quoted words still stand in the source."
 
 
 def check(sheet: Sheet, context: Context) -> Iterator[Problem]:

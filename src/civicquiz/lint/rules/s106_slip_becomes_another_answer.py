@@ -32,18 +32,24 @@ Match: exact
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from civicquiz.grade import grade, rivals
 from civicquiz.lint.context import Context
+from civicquiz.lint.edits import Edit
 from civicquiz.lint.views import Sheet
 from civicquiz.lint.words import same_text
 from civicquiz.model import Kind, Problem, Severity, Verdict
 
-__all__ = ["CODE", "SEVERITY", "check"]
+__all__ = ["CODE", "FIX", "SEVERITY", "check", "fix"]
 
 CODE = "S106"
 SEVERITY = Severity.WARNING
+FIX = "Writes `Match: exact` below the answer."
+ANSWER = re.compile(r"Answer:[ \t]*\S")
+FIELD = re.compile(r"(?:Also accept|Hint|Tags|Level|Order):")
+ENDED = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)|Match:|Back:|(?:```|~~~)|.*<!--")
 
 
 def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
@@ -63,3 +69,19 @@ def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
                     CODE, item.place, what, "Write Match: exact below the answer.", SEVERITY
                 )
                 break
+
+
+def fix(lines: Sequence[str], problem: Problem) -> list[Edit]:
+    """Write the field below the answer, or below what else is accepted there."""
+    at = problem.place.line
+    while at < len(lines) and not ANSWER.match(lines[at]):
+        if ENDED.match(lines[at]):
+            return []
+        at += 1
+    if at >= len(lines):
+        return []
+    while at + 1 < len(lines) and FIELD.match(lines[at + 1]):
+        at += 1
+    if at + 1 < len(lines) and ENDED.match(lines[at + 1]):
+        return []
+    return [Edit(at + 1, lines[at], f"{lines[at]}\nMatch: exact")]
