@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from civicquiz.app.collecting import uncollected
 from civicquiz.app.loading import check_text
 from civicquiz.app.reading import bank_files, read_bank_file
 from civicquiz.errors import BadInput, NotFound
@@ -73,6 +74,7 @@ class Desk:
     notes: list[str]
 
 
+@uncollected()
 def check_files(
     paths: Sequence[Path],
     on: date,
