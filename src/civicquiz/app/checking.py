@@ -91,7 +91,7 @@ def check_files(
     from civicquiz.lint import Context, check
 
     _known_names((*select, *ignore, *strictly))
-    desk = gather(bank_files(list(paths)), sources or {})
+    desk = gather(_banks_once(paths), sources or {})
     context = Context(
         on,
         strict=strict,
@@ -102,6 +102,14 @@ def check_files(
     )
     report = check(desk.banks, context, select=select, ignore=ignore, known=desk.problems)
     return Checked(report, desk.texts, tuple(desk.notes))
+
+
+def _banks_once(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that are meant, one that is named twice once."""
+    found: dict[Path, Path] = {}
+    for file in bank_files(list(paths)):
+        found.setdefault(file.resolve(), file)
+    return list(found.values())
 
 
 def _known_names(names: Sequence[str]) -> None:
@@ -248,7 +256,7 @@ def pin_files(
     from civicquiz.lint import passage_of, pin_bank, write_pins
 
     done = []
-    for file in bank_files(list(paths)):
+    for file in _banks_once(paths):
         desk = gather([file], sources or {})
         bank = desk.banks[0]
         texts = {
