@@ -13,7 +13,18 @@ from civicquiz.app.loading import check_text
 from civicquiz.app.reading import bank_files, read_bank_file
 from civicquiz.errors import BadInput, NotFound
 from civicquiz.grade import grade
-from civicquiz.model import Bank, Choice, Fact, Problem, Question, Review, Severity, Typed, Verdict
+from civicquiz.model import (
+    Bank,
+    Choice,
+    Fact,
+    Place,
+    Problem,
+    Question,
+    Review,
+    Severity,
+    Typed,
+    Verdict,
+)
 from civicquiz.store import Store
 
 if TYPE_CHECKING:  # rules and statistics are imported by those who check
@@ -40,12 +51,14 @@ MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-s
 class Checked:
     """What a check found; `texts` are the lines of the files, by path.
 
-    `notes` tell what could not be looked at.
+    `notes` tell what could not be looked at. `links` are the addresses of cited passages, by the
+    place of the citation.
     """
 
     report: Report
     texts: Mapping[str, Sequence[str]]
     notes: tuple[str, ...]
+    links: Mapping[Place, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,7 @@ def check_files(
     With a `store` the rules on answers read its score history. `strictly` are the rules, or
     families, of which a warning fails: it is only looked at whether they exist.
     """
-    from civicquiz.lint import Context, check
+    from civicquiz.lint import Context, check, passage_links
 
     _known_names((*select, *ignore, *strictly))
     desk = gather(_banks_once(paths), sources or {})
@@ -101,7 +114,8 @@ def check_files(
         lock_problems=tuple(desk.locks),
     )
     report = check(desk.banks, context, select=select, ignore=ignore, known=desk.problems)
-    return Checked(report, desk.texts, tuple(desk.notes))
+    links = {place: link for bank in desk.banks for place, link in passage_links(bank).items()}
+    return Checked(report, desk.texts, tuple(desk.notes), links)
 
 
 def _banks_once(paths: Sequence[Path]) -> list[Path]:

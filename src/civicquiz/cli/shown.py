@@ -72,11 +72,19 @@ def _question_lines(shown: Shown, posed: Posed, width: int) -> list[str]:
         for title, location, retrieved in fact.sources:
             when = f", retrieved {date_phrase(retrieved)}" if retrieved else ""
             lines += wrap_text(f"Source: {title}, {location}{when}", width, PLAIN)
+        lines += [f"Passage: {link}" for link in _links(shown, question.id)]
         if fact.dispute is not None:
             lines += wrap_text(f"Disputed: {fact.dispute.why}", width, PLAIN)
     for flag in shown.flags:
         lines += wrap_text(f"Flag by {flag.learner}: {flag.note or '-'}", width, PLAIN)
     return lines
+
+
+def _links(shown: Shown, name: str) -> list[str]:
+    from civicquiz.lint import question_links  # the rules come with it: only for one question
+
+    asked = next((each for each in shown.bank.questions if each.id == name), None)
+    return question_links(shown.bank, asked) if asked else []
 
 
 def json_bank(shown: Shown) -> dict[str, object]:
@@ -109,6 +117,7 @@ def json_bank(shown: Shown) -> dict[str, object]:
                 "stem": each.stem,
                 "key": list(key_text(each)),
                 "tags": list(each.tags),
+                **({"passages": _links(shown, each.id)} if shown.posed is not None else {}),
             }
             for each in chosen
         ],
