@@ -33,7 +33,8 @@ class Formatted:
 class Shown:
     """A loaded bank, or one question of it, with the flags that learners set.
 
-    `leeches` are questions that somebody keeps failing, by name, each with the learners.
+    `leeches` are questions that somebody keeps failing, by name, each with the learners;
+    `links` open the passages that one question rests on.
     """
 
     summary: BankSummary
@@ -42,6 +43,7 @@ class Shown:
     flags: tuple[Flag, ...]
     old_answers: dict[str, int]
     leeches: dict[str, tuple[str, ...]]
+    links: tuple[str, ...] = ()
 
 
 def load_banks(
@@ -149,7 +151,17 @@ def bank_shown(store: Store, schedule: Schedule, name: str) -> Shown:
     counts = store.old_key_counts(summary.key)
     names = store.question_names(list(counts))
     old = {names[asked]: number for asked, number in counts.items()}
-    return Shown(summary, bank, posed, flags, old, _leeches(store, schedule, name))
+    leeches = _leeches(store, schedule, name)
+    return Shown(summary, bank, posed, flags, old, leeches, _links(bank, posed))
+
+
+def _links(bank: Bank, posed: Posed | None) -> tuple[str, ...]:
+    """Return addresses that open the passages of one question in a browser."""
+    if posed is None:
+        return ()
+    from civicquiz.lint import question_links  # the rules come with it
+
+    return tuple(question_links(bank, posed.question))
 
 
 def _leeches(store: Store, schedule: Schedule, name: str) -> dict[str, tuple[str, ...]]:

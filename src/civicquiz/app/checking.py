@@ -14,7 +14,18 @@ from civicquiz.app.loading import check_text
 from civicquiz.app.reading import bank_files, read_bank_file
 from civicquiz.errors import BadInput, NotFound
 from civicquiz.grade import grade
-from civicquiz.model import Bank, Choice, Fact, Problem, Question, Review, Severity, Typed, Verdict
+from civicquiz.model import (
+    Bank,
+    Choice,
+    Fact,
+    Place,
+    Problem,
+    Question,
+    Review,
+    Severity,
+    Typed,
+    Verdict,
+)
 from civicquiz.store import Store
 
 if TYPE_CHECKING:  # rules and statistics are imported by those who check
@@ -42,12 +53,14 @@ MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-s
 class Checked:
     """What a check found; `texts` are the lines of the files, by path.
 
-    `notes` tell what could not be looked at.
+    `notes` tell what could not be looked at. `links` are the addresses of cited passages, by the
+    place of the citation.
     """
 
     report: Report
     texts: Mapping[str, Sequence[str]]
     notes: tuple[str, ...]
+    links: Mapping[Place, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +104,10 @@ def check_files(
     With a `store` the rules on answers read its score history. `strictly` are the rules, or
     families, of which a warning fails: it is only looked at whether they exist.
     """
-    from civicquiz.lint import Context, check
+    from civicquiz.lint import Context, check, passage_links
 
     _known_names((*select, *ignore, *strictly))
-    desk = gather(bank_files(list(paths)), sources or {})
+    desk = gather(_banks_once(paths), sources or {})
     context = Context(
         on,
         strict=strict,
@@ -104,7 +117,16 @@ def check_files(
         lock_problems=tuple(desk.locks),
     )
     report = check(desk.banks, context, select=select, ignore=ignore, known=desk.problems)
-    return Checked(report, desk.texts, tuple(desk.notes))
+    links = {place: link for bank in desk.banks for place, link in passage_links(bank).items()}
+    return Checked(report, desk.texts, tuple(desk.notes), links)
+
+
+def _banks_once(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that are meant, one that is named twice once."""
+    found: dict[Path, Path] = {}
+    for file in bank_files(list(paths)):
+        found.setdefault(file.resolve(), file)
+    return list(found.values())
 
 
 def _known_names(names: Sequence[str]) -> None:
@@ -251,7 +273,7 @@ def pin_files(
     from civicquiz.lint import passage_of, pin_bank, write_pins
 
     done = []
-    for file in bank_files(list(paths)):
+    for file in _banks_once(paths):
         desk = gather([file], sources or {})
         bank = desk.banks[0]
         texts = {

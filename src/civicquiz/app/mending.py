@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from civicquiz.app.checking import _known_names, gather
-from civicquiz.app.reading import bank_files, read_bank_file
+from civicquiz.app.checking import _banks_once, _known_names, gather
+from civicquiz.app.reading import read_bank_file
 from civicquiz.errors import BadInput
 from civicquiz.model import Problem
 
@@ -48,7 +48,7 @@ def mend_files(
 
     _known_names((*select, *ignore))
     done: list[MendedFile] = []
-    for file in bank_files(list(paths)):
+    for file in _banks_once(paths):
         desk = gather([file], sources or {})
         context = Context(on, sources=desk.sources, pins=desk.pins)
         try:

@@ -142,7 +142,13 @@ def show(done: Checked, form: str, program: Program) -> None:
     if form == "json":
         show_json(
             {
-                "problems": [problem_members(problem) for problem in report.problems],
+                "problems": [
+                    problem_members(
+                        problem,
+                        done.links.get(problem.place) if problem.code[0] == "P" else None,
+                    )
+                    for problem in report.problems
+                ],
                 "summary": totals(done),
             }
         )
@@ -150,7 +156,7 @@ def show(done: Checked, form: str, program: Program) -> None:
         from civicquiz.app.checking import rule_pages
         from civicquiz.render import to_sarif
 
-        whole = to_sarif(report.problems, rule_pages(), __version__)
+        whole = to_sarif(report.problems, rule_pages(), __version__, done.links)
         say(json.dumps(whole, ensure_ascii=False, indent=2))
     elif form == "github":
         say([*annotation_lines(report.problems), summary_line(done)])

@@ -73,6 +73,7 @@ def _question_lines(shown: Shown, posed: Posed, width: int) -> list[str]:
         for title, location, retrieved in fact.sources:
             when = f", retrieved {date_phrase(retrieved)}" if retrieved else ""
             lines += wrap_text(f"Source: {title}, {location}{when}", width, PLAIN)
+        lines += [f"Passage: {link}" for link in shown.links]
         if fact.dispute is not None:
             lines += wrap_text(f"Disputed: {fact.dispute.why}", width, PLAIN)
     lines += _leech_lines(shown, width)
@@ -119,6 +120,7 @@ def json_bank(shown: Shown) -> dict[str, object]:
                 "stem": each.stem,
                 "key": list(key_text(each)),
                 "tags": list(each.tags),
+                **({"passages": shown.links} if shown.posed is not None else {}),
             }
             for each in chosen
         ],

@@ -3,6 +3,7 @@
 from civicquiz.lint.context import Answers, Context
 from civicquiz.lint.edits import Edit
 from civicquiz.lint.engine import Report, check
+from civicquiz.lint.links import passage_link, passage_links, question_links
 from civicquiz.lint.mending import Mended, mend, repin
 from civicquiz.lint.passages import passage_of
 from civicquiz.lint.pins import Pin, Pins, pin_bank, read_pins, write_pins
@@ -21,8 +22,11 @@ __all__ = [
     "every_rule",
     "mend",
     "page",
+    "passage_link",
+    "passage_links",
     "passage_of",
     "pin_bank",
+    "question_links",
     "read_pins",
     "repin",
     "rules_table",

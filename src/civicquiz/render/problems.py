@@ -63,8 +63,9 @@ def problem_totals(problems: Sequence[Problem]) -> dict[str, int]:
     return {f"{severity}s": counts[severity] for severity in Severity}
 
 
-def problem_members(problem: Problem) -> dict[str, object]:
-    """Return a problem as the members of a JSON object."""
+def problem_members(problem: Problem, link: str | None = None) -> dict[str, object]:
+    """Return a problem as the members of a JSON object; `link` opens the passage it is about."""
+    passage = {"passage": link} if link else {}
     return {
         "code": problem.code,
         "severity": str(problem.severity),
@@ -73,6 +74,7 @@ def problem_members(problem: Problem) -> dict[str, object]:
         "column": problem.place.column,
         "what": problem.what,
         "fix": problem.fix,
+        **passage,
     }
 
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from civicquiz.model import Problem, Severity
+from civicquiz.model import Place, Problem, Severity
 
 __all__ = ["to_sarif"]
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
 """Bytes that stand for themselves in a reference."""
+PROVENANCE = "P"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def to_sarif(
-    problems: Sequence[Problem], pages: Mapping[str, tuple[str, str]], version: str
+    problems: Sequence[Problem],
+    pages: Mapping[str, tuple[str, str]],
+    version: str,
+    links: Mapping[Place, str] | None = None,
 ) -> dict[str, object]:
     """Return one run; `pages` hold name and page (Markdown) of each rule, by code.
 
-    Paths become relative references with ``/``; those of a problem without one are left out.
+    `links` open the passages that problems of provenance are about, by place. Paths become relative references with ``/``; those of a problem without one are left out.
     """
     codes = sorted({problem.code for problem in problems})
     rules = [descriptor(code, *pages.get(code, ("", ""))) for code in codes]
@@ -29,7 +33,12 @@ def to_sarif(
         "version": version,
         "rules": rules,
     }
-    results = [result(problem, index[problem.code]) for problem in problems]
+    results = [
+        result(problem, index[problem.code], (links or {}).get(problem.place, ""))
+        if problem.code[0] == PROVENANCE
+        else result(problem, index[problem.code])
+        for problem in problems
+    ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -44,7 +53,7 @@ def descriptor(code: str, name: str, page: str) -> dict[str, object]:
     return found
 
 
-def result(problem: Problem, index: int) -> dict[str, object]:
+def result(problem: Problem, index: int, link: str = "") -> dict[str, object]:
     """Return one problem as a result."""
     found: dict[str, object] = {
         "ruleId": problem.code,
@@ -58,6 +67,13 @@ def result(problem: Problem, index: int) -> dict[str, object]:
         region = {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)}
         physical = {"artifactLocation": {"uri": uri}, "region": region}
         found["locations"] = [{"physicalLocation": physical}]
+    if link:
+        found["relatedLocations"] = [
+            {
+                "physicalLocation": {"artifactLocation": {"uri": link}},
+                "message": {"text": "The cited passage."},
+            }
+        ]
     return found
 
 

@@ -1,0 +1,192 @@
+"""Bad input of ``bank check``: sources, lock files and banks of any kind, all told in one run."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from civicquiz.app.checking import check_files, pin_files
+from support.stage import Stage
+
+DAY = date(2026, 3, 1)
+BANK = """---
+title: T
+source: s | S | s.txt
+---
+
+## The House has 435 members. {#house}
+
+Source: s “The House … members”
+
+### Which of these is a chamber? {#which}
+
+- [x] The House
+- [ ] The Cabinet
+- [ ] The Court
+"""
+TEXT = "The House has 435 voting members. Ünïcode.\n"
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    """A home with one bank, whose source is not at hand."""
+    found = Stage(tmp_path)
+    (found.home / "t.md").write_text(BANK, encoding="utf-8")
+    return found
+
+
+def told(stage: Stage, *words: str) -> tuple[str, int]:
+    """Check the bank; whatever is said, it is no traceback."""
+    said, code = stage.run(["bank", "check", "t.md", *words])
+    assert "Traceback" not in said
+    assert "unexpectedly" not in said
+    return said, code
+
+
+def test_a_source_that_is_missing(stage: Stage) -> None:
+    """A file that was named and is not there: what is missing, and exit code 3."""
+    said, code = told(stage, "--source", "s=nowhere.txt")
+    assert "There is no file nowhere.txt for the source 's'." in said
+    assert code == 3
+
+
+def test_a_source_that_is_a_folder(stage: Stage) -> None:
+    """A folder is no source either."""
+    assert told(stage, "--source", "s=.")[1] == 3
+
+
+@pytest.mark.parametrize("given", ["s", "=x", "s="])
+def test_a_source_that_is_no_pair(stage: Stage, given: str) -> None:
+    """What is not ID=FILE is a slip in the call."""
+    said, code = told(stage, "--source", given)
+    assert "ID=FILE" in said
+    assert code == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        (b"\x7fELF\0\0" + TEXT.encode(), "is no text; not checked"),
+        (b"x" * (32 * 1024 * 1024 + 1), "is over 32 MiB; not checked"),
+    ],
+)
+def test_a_source_that_is_no_text(stage: Stage, data: bytes, note: str) -> None:
+    """A binary or huge source is noted, and its quotation counted as not checked."""
+    (stage.home / "s.txt").write_bytes(data)
+    said, code = told(stage)
+    assert note in said
+    assert "1 of 1 quotation not checked" in said
+    assert code == 0
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "latin-1", "cp1252"]
+)
+def test_a_source_in_another_encoding(stage: Stage, encoding: str) -> None:
+    """The quotation is found in UTF-8, UTF-16 with its mark, and Western 8-bit texts."""
+    (stage.home / "s.txt").write_bytes(TEXT.encode(encoding))
+    said, _ = told(stage)
+    assert "P403" not in said
+    assert ("not checked" in said) == (encoding == "utf-16-le")
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "\ufeff", "<p><p><p", "\x0b\x0c\u2028"])
+def test_a_source_without_the_words(stage: Stage, text: str) -> None:
+    """An empty or odd source lacks the quotation: an error, no crash."""
+    (stage.home / "s.txt").write_bytes(text.encode())
+    said, code = told(stage)
+    assert "error[P403]" in said
+    assert code == 1
+
+
+PIN = {"tokens": 4, "pairs": "a b", "critical": "c"}
+
+
+@pytest.mark.parametrize(
+    ("lock", "word"),
+    [
+        (b"", "damaged"),
+        (b"{", "damaged"),
+        (b"\xff\xfe\0", "damaged"),
+        (b"[" * 100_000, "damaged"),
+        (b"[]", "names no version"),
+        (b'{"version": "1"}', "names no version"),
+        (json.dumps({"version": 2, "bank": "t", "passages": {}}).encode(), "has version 2"),
+        (json.dumps({"version": 1, "bank": "u", "passages": {}}).encode(), "the bank 'u'"),
+        (json.dumps({"version": 1, "bank": "t", "passages": []}).encode(), "damaged"),
+        (json.dumps({"version": 1, "bank": "t"}).encode(), "damaged"),
+        (
+            json.dumps(
+                {"version": 1, "bank": "t", "passages": {"x": {**PIN, "tokens": "4"}}}
+            ).encode(),
+            "damaged",
+        ),
+    ],
+)
+def test_a_lock_file_that_cannot_be_used(stage: Stage, lock: bytes, word: str) -> None:
+    """A lock file that is damaged, newer or another bank's is told once, with exit code 1."""
+    (stage.home / "s.txt").write_text(TEXT, encoding="utf-8")
+    (stage.home / "t.lock").write_bytes(lock)
+    said, code = told(stage)
+    assert said.count("error[L902]") == 1
+    assert word in said
+    assert code == 1
+    stage.run(["bank", "check", "--fix", "t.md"])
+    assert (stage.home / "t.lock").read_bytes() == lock
+
+
+def test_a_lock_file_of_no_use_is_written_anew(tmp_path: Path) -> None:
+    """Pinning replaces a lock file that is damaged."""
+    (tmp_path / "t.md").write_text(BANK, encoding="utf-8")
+    (tmp_path / "s.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "t.lock").write_text("{")
+    pin_files([tmp_path / "t.md"])
+    found = check_files([tmp_path / "t.md"], DAY, select=["L"])
+    assert "L902" not in {one.code for one in found.report.problems}
+
+
+FLAWED = """### Which of these is not number %n? {#q%n}
+
+- [ ] All of the above
+- [x] %n
+- [ ] %n
+- [ ] Not {{ß}} 東京 %n
+
+"""
+
+
+def test_hundreds_of_problems_come_in_one_run(tmp_path: Path) -> None:
+    """All problems of several banks come by place, and none twice."""
+    for name in ("a", "b"):
+        body = "".join(FLAWED.replace("%n", str(at)) for at in range(200))
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: T\n---\n\n{body}", encoding="utf-8")
+    found = check_files([tmp_path], DAY).report.problems
+    keys = [(one.place, one.code, one.what) for one in found]
+    assert [place for place, _, _ in keys] == sorted(place for place, _, _ in keys)
+    assert len(set(keys)) == len(keys)
+    assert sum(one.code == "S102" for one in found) == 400
+
+
+def test_a_bank_named_twice_is_read_once(stage: Stage) -> None:
+    """A file that is given twice, or with its folder, is checked once."""
+    (stage.home / "s.txt").write_text("Nothing.\n", encoding="utf-8")
+    said, _ = told(stage, "t.md", ".")
+    assert said.count("error[P403]") == 1
+    assert "1 bank, 1 question" in said
+
+
+def test_fifty_thousand_questions(tmp_path: Path) -> None:
+    """A bank of 50,000 questions is checked whole; one more is told by the reader."""
+    path = tmp_path / "big.md"
+    rows = [
+        f"## Q{at} of {at * 7919}? {{#q{at}}}\nAnswer: word{at * 31}x\n" for at in range(50_001)
+    ]
+    path.write_text("---\ntitle: T\n---\n" + "".join(rows[:-1]), encoding="utf-8")
+    found = check_files([path], DAY, select=["S101", "S102", "I205"]).report
+    assert (found.questions, found.problems) == (50_000, ())
+    path.write_text("---\ntitle: T\n---\n" + "".join(rows), encoding="utf-8")
+    found = check_files([path], DAY, select=["S101", "S102", "I205"]).report
+    assert [one.code for one in found.problems] == ["Q006"]
