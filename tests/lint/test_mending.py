@@ -98,6 +98,12 @@ def test_a_negative_word_is_marked(stem: str, after: str) -> None:
     assert mended(f"{HEAD}### {stem}{rest}") == f"{HEAD}### {after}{rest}"
 
 
+def test_a_negative_word_in_a_heading_of_the_second_level() -> None:
+    """Where the problem has no column, the one negative word of the heading is marked."""
+    text = "---\ntitle: T\n---\n\n## Which is not so? {#not-so}\n\n- [x] A\n- [ ] B\n- [ ] C\n"
+    assert mended(text) == text.replace(" not ", " **NOT** ")
+
+
 def test_a_near_answer_is_matched_exactly() -> None:
     """The field is written below the answer and what else is accepted."""
     near = "### Where is it? {#b}\n\nAnswer: Brent\nAlso accept: Brennt\n\n> So.\n"

@@ -95,7 +95,10 @@ def fix(lines: Sequence[str], problem: Problem) -> list[Edit]:
     line = lines[problem.place.line - 1]
     shown = CODE_OR_LINK.sub(lambda found: "`" * len(found[0]), line)
     found = WORD.match(shown, problem.place.column - 1)
-    if found is None:
-        return []
+    if found is None:  # the problem stands at the heading: one word there is no guess
+        every = list(WORD.finditer(shown))
+        if len(every) != 1 or not shown.startswith("#"):
+            return []
+        found = every[0]
     new = f"{line[: found.start()]}**{found[0].upper()}**{line[found.end() :]}"
     return [Edit(problem.place.line, line, new)]
