@@ -76,7 +76,7 @@ class Item:
         self.options = (
             tuple(plain(option.text) for option in self.choice.options) if self.choice else ()
         )
-        self.keys = self.choice.keys if self.choice else ()
+        self.keys: tuple[int, ...] = self.choice.keys if self.choice else ()
         self.place = question.place
 
     @property
