@@ -73,7 +73,7 @@ class Item:
         self.words = tokens(self.stem)
         shape = question.shape
         self.choice = shape if isinstance(shape, Choice) else None
-        self.options = (
+        self.options: tuple[str, ...] = (
             tuple(plain(option.text) for option in self.choice.options) if self.choice else ()
         )
         self.keys: tuple[int, ...] = self.choice.keys if self.choice else ()
