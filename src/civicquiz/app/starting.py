@@ -28,6 +28,11 @@ class Scope:
     banks: Sequence[str] = ()
     topics: Sequence[str] = ()
 
+    @property
+    def settings(self) -> dict[str, object]:
+        """What the session keeps of it, as plain JSON data."""
+        return {"banks": list(self.banks), "topics": list(self.topics)}
+
 
 def begin_study(
     store: Store,
@@ -66,7 +71,7 @@ def begin_study(
     )
     if not queue:
         return None
-    settings = {"banks": list(scope.banks), "topics": list(scope.topics), "minutes": minutes}
+    settings = scope.settings | {"minutes": minutes}
     plan = [candidate.question_id for candidate in queue]
     with store.transaction():  # one wait for the disk, not two
         _end_older(store, learner, schedule, now)
@@ -91,7 +96,7 @@ def begin_quiz(
     plan = _picked(store, learner, study_day(now(), schedule.rollover_hour), seed, scope, count)
     if not plan:
         return None
-    settings = {"banks": list(scope.banks), "topics": list(scope.topics), "pass": pass_mark}
+    settings = scope.settings | {"pass": pass_mark}
     session = store.start_session(
         learner.id, SessionKind.QUIZ, settings, seed=seed, plan=plan, now=now()
     )
@@ -114,7 +119,7 @@ def begin_cram(
     plan = _picked(store, learner, today, seed, scope, CRAMMED if limit is None else limit)
     if not plan:
         return None
-    settings = {"banks": list(scope.banks), "topics": list(scope.topics), "minutes": minutes}
+    settings = scope.settings | {"minutes": minutes}
     session = store.start_session(
         learner.id, SessionKind.CRAM, settings, seed=seed, plan=plan, now=now()
     )
