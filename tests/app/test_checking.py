@@ -7,15 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from civicquiz.app.checking import (
-    answers_in,
-    check_files,
-    error_problems,
-    pin_files,
-    rule_page,
-    text_of,
-)
+from civicquiz.app.answered import answers_in
+from civicquiz.app.checking import check_files, error_problems, rule_page
+from civicquiz.app.gathering import text_of
 from civicquiz.app.loading import check_text
+from civicquiz.app.pinning import pin_files
 from civicquiz.errors import BadInput, NotFound
 from support.desk import Desk
 

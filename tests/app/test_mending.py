@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from civicquiz.app.checking import check_files, pin_files
+from civicquiz.app.checking import check_files
 from civicquiz.app.mending import mend_files
+from civicquiz.app.pinning import pin_files
 from civicquiz.errors import BadInput
 
 DAY = date(2026, 3, 1)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from civicquiz.app.checking import check_files, pin_files
+from civicquiz.app.checking import check_files
+from civicquiz.app.pinning import pin_files
 from support.stage import Stage
 
 DAY = date(2026, 3, 1)

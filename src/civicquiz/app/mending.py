@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from civicquiz.app.checking import _banks_once, _known_names, gather
+from civicquiz.app.checking import refuse_unknown
+from civicquiz.app.gathering import banks_once, gather
 from civicquiz.app.reading import read_bank_file
 from civicquiz.errors import BadInput
 from civicquiz.model import Problem
@@ -46,9 +47,9 @@ def mend_files(
     """
     from civicquiz.lint import Context, mend, repin, write_pins
 
-    _known_names((*select, *ignore))
+    refuse_unknown((*select, *ignore))
     done: list[MendedFile] = []
-    for file in _banks_once(paths):
+    for file in banks_once(paths):
         desk = gather([file], sources or {})
         context = Context(on, sources=desk.sources, pins=desk.pins)
         try:

@@ -213,7 +213,7 @@ def pin(
 
     The lock file keeps hashes, no text. Read what changed before you pin it anew.
     """
-    from civicquiz.app.checking import pin_files
+    from civicquiz.app.pinning import pin_files
     from civicquiz.render import count
 
     program = ctx.find_root().ensure_object(Program)

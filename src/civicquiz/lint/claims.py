@@ -9,7 +9,8 @@ from datetime import date
 from itertools import combinations
 
 from civicquiz.lint.views import Sheet
-from civicquiz.lint.words import MONTHS, NUMBERS, content, figures, negations, plain, tokens
+from civicquiz.lint.vocabulary import MONTHS, NUMBERS
+from civicquiz.lint.words import content, figures, negations, plain, tokens
 from civicquiz.model import Back, Fact, PartialDate, Question
 from civicquiz.study import attributed
 

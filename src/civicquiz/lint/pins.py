@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from civicquiz.lint.passages import Paragraph, Passage, paragraphs, passage_of
-from civicquiz.lint.words import MONTHS, NEGATIONS, NUMBERS, STOP
+from civicquiz.lint.vocabulary import MONTHS, NEGATIONS, NUMBERS, STOP
 from civicquiz.model import Bank, Citation, Fact, Place, Problem, Question
 
 __all__ = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from civicquiz.lint.words import MONTHS, content, plain, tokens
+from civicquiz.lint.vocabulary import MONTHS
+from civicquiz.lint.words import content, plain, tokens
 from civicquiz.model import (
     Back,
     Bank,

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
-from civicquiz.lint.words import STOP
+from civicquiz.lint.vocabulary import STOP
 from civicquiz.model import Problem, Severity
 
 __all__ = ["CODE", "SEVERITY", "check_question"]

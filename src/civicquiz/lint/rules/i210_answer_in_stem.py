@@ -31,7 +31,8 @@ from collections.abc import Iterator
 
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
-from civicquiz.lint.words import STOP, tokens
+from civicquiz.lint.vocabulary import STOP
+from civicquiz.lint.words import tokens
 from civicquiz.model import Kind, Problem, Severity
 
 __all__ = ["CODE", "SEVERITY", "check_question"]

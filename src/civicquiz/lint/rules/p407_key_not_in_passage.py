@@ -36,7 +36,8 @@ from collections.abc import Iterator
 from civicquiz.lint.context import Context
 from civicquiz.lint.passages import passage_of
 from civicquiz.lint.views import Item
-from civicquiz.lint.words import NUMBERS, STOP, tokens
+from civicquiz.lint.vocabulary import NUMBERS, STOP
+from civicquiz.lint.words import tokens
 from civicquiz.model import Kind, Problem, Severity
 
 __all__ = ["CODE", "SEVERITY", "check_question"]

@@ -33,7 +33,8 @@ from collections.abc import Iterator
 
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
-from civicquiz.lint.words import NUMBERS, tokens
+from civicquiz.lint.vocabulary import NUMBERS
+from civicquiz.lint.words import tokens
 from civicquiz.model import Problem, Severity, Typed
 
 __all__ = ["CODE", "SEVERITY", "check_question"]

@@ -1,0 +1,37 @@
+"""The words that rules know: small ones, negations, numbers and months."""
+
+from __future__ import annotations
+
+__all__ = ["MONTHS", "NEGATIONS", "NUMBERS", "STOP"]
+
+_SMALL = (
+    "a about after all also among an and any are as at be been before being between both but by "
+    "can could did do does during each either every for from had has have having he her his how i "
+    "if in into is it its itself may might more most much must neither nor of off on one only "
+    "onto or other our out over per shall she should so some such than that the their them then "
+    "there these they this those through to under until up upon us very was we were what when "
+    "where which while who whom whose why will with within would you your"
+)
+STOP = frozenset(_SMALL.split())
+"""Words that carry no matter."""
+
+_NEGATIVE = (
+    "not no never none nobody nothing nowhere neither nor without non except cannot false nicht "
+    "kein keine keinen nie pas jamais sans sin ninguno nunca не нет никогда без"
+)
+NEGATIONS = frozenset(_NEGATIVE.split())
+"""Words that turn a sentence round; what ends in n't does too."""
+
+_UP_TO_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+)
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {word: value for value, word in enumerate(_UP_TO_TWENTY.split())} | {
+    word: 10 * tens for tens, word in enumerate(_TENS.split(), 3)
+}
+"""Number words and their values."""
+
+_YEAR = "january february march april may june july august september october november december"
+MONTHS = {month: at for at, month in enumerate(_YEAR.split(), 1)}
+"""Months and their numbers."""
