@@ -31,6 +31,12 @@ TEXTS = [
     ("Q019", "---\ntitle: x\nsource: a | b | c | 2025 | d | e\n---\n", 3, 9),
     ("Q021", "---\ntitle: x\nbank: My Bank\n---\n", 3, 7),
     ("Q021", "---\ntitle: x\nsource: A b | c\n---\n", 3, 9),
+    ("Q024", "---\ntitle: x\nreview every: now and then\n---\n", 3, 15),
+    ("Q024", "---\ntitle: x\nReview  Every:  0 days\n---\n", 3, 17),
+    ("Q024", "---\ntitle: x\nreview every: 10000 days\n---\n", 3, 15),
+    ("Q024", "---\ntitle: x\nreview every:\n---\n", 3, 1),
+    ("Q014", "---\ntitle: x\nreview every: 1 day\nreview every: 1 day\n---\n", 4, 1),
+    ("Q013", "---\ntitle: x\nreview: 1 year\n---\n", 3, 1),
     ("Q044", "---\ntitle: x\nsource: a | b | c | May\n---\n", 3, 9),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from civicquiz.model import (
     Fact,
     Gap,
     Ignore,
+    Interval,
     PartialDate,
     Source,
     Topic,
@@ -108,6 +110,41 @@ def test_front_matter_is_text() -> None:
     assert (bank.license, bank.author, bank.prose) == ("3.10", "a: b: c", "Hello.")
     assert bank.description == "1947-1991 <!-- x -->"
     assert bank.sources == (Source("s", "A | B", "x.txt", PartialDate(2025, 8), "CC0"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "count", "unit"),
+    [
+        ("6 months", 6, "month"),
+        ("1 Year", 1, "year"),
+        ("2weeks", 2, "week"),
+        ("90 days", 90, "day"),
+    ],
+)
+def test_the_review_interval_of_a_bank(written: str, count: int, unit: str) -> None:
+    """How often a bank wants its facts looked at is a number of days, weeks, months or years."""
+    parsed = parse(f"---\ntitle: x\nReview every: {written}\n---\n")
+    assert (parsed.bank.review_every, parsed.problems) == (Interval(count, unit), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "before"),
+    [
+        ("1 day", date(2026, 1, 1), date(2025, 12, 31)),
+        ("2 weeks", date(2026, 3, 1), date(2026, 2, 15)),
+        ("1 month", date(2026, 3, 31), date(2026, 2, 28)),
+        ("12 months", date(2024, 2, 29), date(2023, 2, 28)),
+        ("26 months", date(2026, 1, 15), date(2023, 11, 15)),
+        ("2 years", date(2026, 3, 1), date(2024, 3, 1)),
+        ("9999 years", date(2026, 3, 1), date.min),
+        ("9999 days", date(1, 1, 2), date.min),
+    ],
+)
+def test_a_day_so_long_before(written: str, day: date, before: date) -> None:
+    """Months and years go by the calendar, and nothing lies before it begins."""
+    span = Interval.parse(written)
+    assert span is not None
+    assert (span.before(day), str(span)) == (before, written)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from civicquiz.model import (
     Entry,
     Fact,
     Ignore,
+    Interval,
     Kind,
     PartialDate,
     Question,
@@ -143,6 +144,11 @@ def topics(*, calm: bool = False) -> SearchStrategy[Topic]:
     return st.builds(Topic, title, proses(calm=calm), st.integers(1, 6))
 
 
+INTERVALS: SearchStrategy[Interval | None] = st.none() | st.builds(
+    Interval, st.integers(1, 9999), st.sampled_from(("day", "week", "month", "year"))
+)
+
+
 @cache
 @st.composite
 def sources(draw: DrawFn, *, calm: bool = False) -> tuple[Source, ...]:
@@ -218,4 +224,5 @@ def banks(draw: DrawFn, *, named: bool = True, calm: bool = False, most: int = 6
         where,
         draw(proses(calm=calm)),
         tuple(nested(found)),
+        draw(INTERVALS),
     )

@@ -9,11 +9,20 @@ from civicquiz.bank.escapes import one_line, read_comments, split
 from civicquiz.bank.fields import nearest
 from civicquiz.bank.problems import Report
 from civicquiz.bank.values import is_id, slug
-from civicquiz.model import PartialDate, Place, Source
+from civicquiz.model import Interval, PartialDate, Place, Source
 
 __all__ = ["KEYS", "FrontMatter", "read_front"]
 
-KEYS = ("title", "bank", "language", "license", "author", "description", "source")
+KEYS = (
+    "title",
+    "bank",
+    "language",
+    "license",
+    "author",
+    "description",
+    "review every",
+    "source",
+)
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 PARTS = 5
 
@@ -23,6 +32,7 @@ class FrontMatter:
     """The values by key, the sources, and the line (counted from 0) where the text goes on."""
 
     values: dict[str, str] = field(default_factory=dict)
+    review_every: Interval | None = None
     sources: list[Source] = field(default_factory=list)
     first: int = 0
     end: int = 0
@@ -79,16 +89,22 @@ def read_entry(front: FrontMatter, at: int, line: str, report: Report) -> None:
         report.add("Q014", at, column, f"The key {key} stands twice.")
     else:
         front.values[key] = value
-        check_value(key, value, at, start, report)
+        if key == "review every":
+            front.review_every = Interval.parse(value)
+        check_value(front, key, at, start, report)
 
 
-def check_value(key: str, value: str, at: int, column: int, report: Report) -> None:
+def check_value(front: FrontMatter, key: str, at: int, column: int, report: Report) -> None:
     """Report a value that its key cannot have."""
+    value = front.values[key]
     if key == "bank" and not is_id(value):
         what = f"The bank's id {value!r} is malformed."
         report.add("Q021", at, column, what, suggestion(value))
     elif key == "language" and not LANGUAGE.fullmatch(value):
         report.add("Q016", at, column, f"The language {value!r} is no BCP 47 tag.")
+    elif key == "review every" and front.review_every is None:
+        what = f"The review interval {value!r} is no number of days, weeks, months or years."
+        report.add("Q024", at, column, what)
 
 
 def suggestion(written: str) -> str:

@@ -64,6 +64,7 @@ def print_front(bank: Bank) -> str:
         "license": bank.license,
         "author": bank.author,
         "description": bank.description,
+        "review every": str(bank.review_every) if bank.review_every else "",
     }
     lines += [f"{key}: {inline(value)}" for key, value in values.items() if value]
     lines += [f"source: {inline(print_source(source))}" for source in bank.sources]

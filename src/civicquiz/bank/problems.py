@@ -46,6 +46,10 @@ CODES: dict[str, Code] = {
     "Q021": Code("An id is malformed.", "Write lower-case words joined by -, such as house-size."),
     "Q022": Code("A source that is cited does not exist.", "Name it in the front matter."),
     "Q023": Code("A fact that is named does not exist.", "Write the id of a fact of this bank."),
+    "Q024": Code(
+        "The review interval is malformed.",
+        "Write a number from 1 to 9999 and days, weeks, months or years: review every: 6 months.",
+    ),
     "Q030": Code("A heading is empty.", "Write the topic, fact or question after the #."),
     "Q031": Code(
         "A question has no answer.", "Write Answer:, a boxed list or another answer under it."

@@ -103,6 +103,7 @@ def read(text: str | bytes, path: str = "") -> Reading:
         tuple(front.sources),
         read_braces(page.prose(read_preface(before, page))),
         tuple(entry for _, entry in read_ones),
+        front.review_every,
     )
     return Reading(source, page, front, before, found, bank, report.problems())
 

@@ -38,8 +38,7 @@ class Context:
     """The day to judge by, and what is at hand; everything but the day may be missing.
 
     `sources` are texts by source id, or by ``bank/id`` where two banks mean two things by one id.
-    `pins` are by the bank's id, `answers` by ``bank/question-id``. `review_days` is how old a
-    fact of the day may grow.
+    `pins` are by the bank's id, `answers` by ``bank/question-id``.
     """
 
     on: date
@@ -48,7 +47,6 @@ class Context:
     pins: Mapping[str, Pins] = field(default_factory=dict)
     answers: Mapping[str, Answers] = field(default_factory=dict)
     lock_problems: tuple[Problem, ...] = ()
-    review_days: int = 365
     idle: tuple[Idle, ...] = ()
 
     def source(self, bank: str, source: str) -> str | None:

@@ -15,6 +15,7 @@ from civicquiz.model.bank import (
     Topic,
 )
 from civicquiz.model.dates import (
+    Interval,
     PartialDate,
 )
 from civicquiz.model.history import (
@@ -80,6 +81,7 @@ __all__ = [
     "Gap",
     "Grade",
     "Ignore",
+    "Interval",
     "Kind",
     "Learner",
     "Listing",

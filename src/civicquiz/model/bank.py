@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from civicquiz.model.dates import PartialDate
+from civicquiz.model.dates import Interval, PartialDate
 from civicquiz.model.problems import NOWHERE, Place
 from civicquiz.model.question import Citation, Dispute, Ignore, Question
 
@@ -59,7 +59,10 @@ Entry = Topic | Fact | Question
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A whole bank. `prose` is what stands before the first heading."""
+    """A whole bank. `prose` is what stands before the first heading.
+
+    `review_every` is how long a fact of the day holds without a new look, None for the usual span.
+    """
 
     id: str
     title: str
@@ -70,6 +73,7 @@ class Bank:
     sources: tuple[Source, ...] = ()
     prose: str = ""
     entries: tuple[Entry, ...] = ()
+    review_every: Interval | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -1,15 +1,18 @@
-"""A date that may be known only to the month or the year."""
+"""A date that may be known only to the month or the year, and a span of the calendar."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-__all__ = ["PartialDate"]
+__all__ = ["Interval", "PartialDate"]
 
 WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+SPAN = re.compile(r"([1-9][0-9]{0,3})[ \t]*(day|week|month|year)s?", re.IGNORECASE)
+DAYS = {"day": 1, "week": 7}
+MONTHS = {"month": 1, "year": 12}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,3 +57,35 @@ class PartialDate:
         if self.day:
             text += f"-{self.day:02}"
         return text
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A span of the calendar: `count` times its `unit`, which is day, week, month or year."""
+
+    count: int
+    unit: str
+
+    @classmethod
+    def parse(cls, text: str) -> Interval | None:
+        """Read ``6 months`` or ``1 year``, up to 9999 of a unit; anything else gives None."""
+        found = SPAN.fullmatch(text.strip())
+        return cls(int(found[1]), found[2].lower()) if found else None
+
+    def before(self, day: date) -> date:
+        """Return the day so long before another: of a shorter month the last one it has.
+
+        What would lie before the calendar begins is its first day.
+        """
+        if self.unit in DAYS:
+            back = self.count * DAYS[self.unit]
+            return day - timedelta(back) if back < day.toordinal() else date.min
+        years, month = divmod(12 * day.year + day.month - 1 - self.count * MONTHS[self.unit], 12)
+        if years < date.min.year:
+            return date.min
+        last = calendar.monthrange(years, month + 1)[1]
+        return date(years, month + 1, min(day.day, last))
+
+    def __str__(self) -> str:
+        """Return it as it is written in a bank."""
+        return f"{self.count} {self.unit}{'s' if self.count > 1 else ''}"

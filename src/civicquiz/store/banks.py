@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import case, func, select, update
 
-from civicquiz.model import Bank, Entry, PartialDate, Source
+from civicquiz.model import Bank, Entry, Interval, PartialDate, Source
 from civicquiz.store.bodies import (
     fact_from_json,
     from_json,
@@ -119,6 +120,7 @@ class Banks(Connected):
             row = self._row(select(bank).where(bank.c.key == bank_key))
             if row is None:
                 return None
+            layout: list[tuple[str, Any]] = from_json(row.layout)
             return Bank(
                 id=row.key,
                 title=row.title,
@@ -128,7 +130,10 @@ class Banks(Connected):
                 description=row.description,
                 sources=tuple(self._sources(row.id)),
                 prose=row.prose,
-                entries=tuple(self._entries(row.id, row.layout)),
+                entries=tuple(self._entries(row.id, layout)),
+                review_every=next(
+                    (Interval.parse(every) for what, every in layout if what == "review"), None
+                ),
             )
 
     def _sources(self, bank_id: int) -> Iterator[Source]:
@@ -140,7 +145,7 @@ class Banks(Connected):
             day = PartialDate.parse(retrieved) if retrieved else None
             yield Source(key, title, location, day, licence)
 
-    def _entries(self, bank_id: int, layout: str) -> Iterator[Entry]:
+    def _entries(self, bank_id: int, layout: Sequence[tuple[str, Any]]) -> Iterator[Entry]:
         facts = select(fact.c.key, fact.c.body).where(fact.c.bank_id == bank_id)
         fact_bodies = dict[str, str]()
         for key, body in self._rows(facts):
@@ -149,8 +154,10 @@ class Banks(Connected):
         question_bodies = dict[str, str]()
         for key, body in self._rows(questions.where(question.c.bank_id == bank_id)):
             question_bodies[key] = body
-        for what, entry in from_json(layout):
+        for what, entry in layout:
             match what:
+                case "review":
+                    continue
                 case "topic":
                     yield topic_from_dict(entry)
                 case "fact":

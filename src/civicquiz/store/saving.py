@@ -60,6 +60,12 @@ def place_of(entry: Entry) -> tuple[str, object]:
             return "question", key
 
 
+def layout_to_json(content: Bank) -> str:
+    """Return what the layout keeps of a bank: its entries in order, before them its review span."""
+    every = [("review", str(content.review_every))] if content.review_every else []
+    return to_json([*every, *map(place_of, content.entries)])
+
+
 class Saving:
     """One bank being saved, within the transaction of its caller."""
 
@@ -89,7 +95,7 @@ class Saving:
             "author": content.author,
             "description": content.description,
             "prose": content.prose,
-            "layout": to_json([place_of(entry) for entry in content.entries]),
+            "layout": layout_to_json(content),
             "path": path,
             "file_hash": file_hash,
             "loaded_at": self.now,
