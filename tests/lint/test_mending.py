@@ -68,7 +68,18 @@ def test_numbers_are_sorted_with_their_feedback() -> None:
         ("435", ""),
         ("535", "Both chambers."),
     ]
-    assert text.endswith("\n> So it is.\n")
+    assert question.fixed_order
+    assert text.endswith("\n- [ ] 535\n  > Both chambers.\n\nOrder: fixed\n\n> So it is.\n")
+
+
+def test_a_comment_that_goes_on_is_not_written_into() -> None:
+    """Where a comment begins in the line and ends in a later one, no field is written between."""
+    near = "### Where? {#here}\n\nAnswer: Brest <!-- on\nthe Bug -->\n\n### And? {#there}\n\nAnswer: Brent\nMatch: exact\n"
+    assert codes(HEAD + near) == ["S106"]
+    assert mended(HEAD + near) == HEAD + near
+    open_ = UNSORTED.replace("435\n", "435 <!-- not\n100 -->\n")
+    assert codes(HEAD + open_) == ["I213"]
+    assert mended(HEAD + open_) == HEAD + open_
 
 
 @pytest.mark.parametrize(

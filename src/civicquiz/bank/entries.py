@@ -21,6 +21,7 @@ from civicquiz.bank.shapes import (
 )
 from civicquiz.bank.values import read_citation, read_dispute, read_ignore
 from civicquiz.model import (
+    NOWHERE,
     Back,
     Citation,
     Cloze,
@@ -197,7 +198,7 @@ def read_question(section: Section, values: Values, page: Page, nest: Nest) -> Q
     if nest.fact is not None:
         what = f"{{}}: stands in a question on the fact in line {nest.fact.place.line}."
         values.misplaced("Q037", what, FACT_FIELDS)
-    heading = section.heading
+    heading, answer = section.heading, section.answer
     return Question(
         section.id,
         stem,
@@ -217,6 +218,7 @@ def read_question(section: Section, values: Values, page: Page, nest: Nest) -> Q
         topic=nest.topic,
         level=heading.level,
         place=page.place(heading.start, heading.column),
+        answer_place=page.place(answer.start, answer.column) if answer else NOWHERE,
     )
 
 

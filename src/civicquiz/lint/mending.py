@@ -131,7 +131,7 @@ def meaning(bank: Bank) -> object:
 
 def asked(question: Question) -> object:
     """Return what a question means, and all else that stands with it."""
-    lenient = replace(question, exact=False)
+    lenient = replace(question, exact=False, fixed_order=False)
     shape = question.shape
     options = (
         sorted((option.text, option.right, option.feedback) for option in shape.options)

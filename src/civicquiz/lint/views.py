@@ -8,6 +8,7 @@ from functools import cached_property
 from civicquiz.lint.vocabulary import MONTHS
 from civicquiz.lint.words import content, plain, tokens
 from civicquiz.model import (
+    NOWHERE,
     Back,
     Bank,
     Choice,
@@ -110,6 +111,12 @@ class Item:
     def citations(self) -> tuple[Citation, ...]:
         """What the question, or its fact, rests on."""
         return self.fact.citations if self.fact else self.question.citations
+
+    @property
+    def answer_place(self) -> Place:
+        """Where the answer begins, which is the heading where that holds it."""
+        place = self.question.answer_place
+        return self.place if place == NOWHERE else place
 
     def option_place(self, at: int) -> Place:
         """Return where an option stands."""

@@ -188,7 +188,8 @@ class Question:
 
     `fact` is the id of the fact that it asks, or empty. A question under no fact may carry
     citations, `as_of`, `until` and `dispute` itself: then it is its own fact.
-    `topic` is the path of headings above it.
+    `topic` is the path of headings above it. `answer_place` is where its answer begins, NOWHERE
+    where that is in its stem.
     """
 
     id: str
@@ -209,6 +210,7 @@ class Question:
     topic: tuple[str, ...] = ()
     level: int = 3
     place: Place = field(default=NOWHERE, compare=False)
+    answer_place: Place = field(default=NOWHERE, compare=False)
 
     @property
     def kind(self) -> Kind:

@@ -68,5 +68,5 @@ def check_question(item: Item, context: Context) -> Iterator[Problem]:
         ):
             what = f"“{text}” was rejected {count} times, and is near the key."
             fix = f"If it is right, write Also accept: {text}."
-            yield Problem(CODE, item.place, what, fix, SEVERITY)
+            yield Problem(CODE, item.answer_place, what, fix, SEVERITY)
             return

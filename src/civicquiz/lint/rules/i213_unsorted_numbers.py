@@ -6,7 +6,7 @@ Finds three or more options that are all numbers of one unit and stand neither i
 
 ## Why it matters
 
-A reader has to sort them first; and the key in the middle of a sorted row is no giveaway.
+A reader has to sort them first. Options are shuffled whenever a question is asked, unless it says `Order: fixed`.
 
 ## Example
 
@@ -46,7 +46,11 @@ __all__ = ["CODE", "FIX", "SEVERITY", "check_question", "fix"]
 
 CODE = "I213"
 SEVERITY = Severity.WARNING
-FIX = "Sorts the options, each with its feedback; not where their order is fixed or a text speaks of it."
+FIX = (
+    "Sorts the options, each with its feedback, and writes `Order: fixed`; "
+    "not where their order is fixed already or a text speaks of it."
+)
+NEW_FIELD = "\n\nOrder: fixed"
 BOX = re.compile(r"(?P<before>[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+)(?P<text>.*)")
 HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)|(?:=+|-+)[ \t]*$")
 ORDERED = re.compile(
@@ -54,6 +58,7 @@ ORDERED = re.compile(
     r"|answers? [a-h1-8])\b|\b[A-H]\)",
     re.IGNORECASE,
 )
+OPEN = re.compile(r".*<!--(?!.*-->)")
 FEW = 3
 
 
@@ -71,12 +76,14 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
         numbers.append(found[1])
     if len(units) == 1 and numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
         what = "The numbers stand in no order."
-        fix = "Sort them, and write Order: fixed."
+        fix = "Sort them" + (
+            "." if item.question.fixed_order else ", and write Order: fixed, or they are shuffled."
+        )
         yield Problem(CODE, item.option_place(0), what, fix, SEVERITY)
 
 
 def fix(lines: Sequence[str], problem: Problem) -> list[Edit]:
-    """Sort the items of the list that starts at the problem."""
+    """Sort the items of the list that starts at the problem, and fix their order."""
     first = problem.place.line - 1
     chunks, last = items(lines, first)
     around = [
@@ -99,6 +106,9 @@ def fix(lines: Sequence[str], problem: Problem) -> list[Edit]:
         start, rows = chunks[place]
         gap = lines[start + len(rows) : chunks[place + 1][0]] if place + 1 < len(chunks) else ()
         new += [*chunks[at][1], *gap]
+    if not new or OPEN.match(new[-1]):
+        return []
+    new[-1] += NEW_FIELD
     return [
         Edit(first + at + 1, old, row)
         for at, (old, row) in enumerate(zip(lines[first:last], new, strict=True))

@@ -46,4 +46,4 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report a choice without a right option."""
     if item.choice and not item.keys:
         fix = "Put an x in the box of the right option."
-        yield Problem(CODE, item.place, "No option is marked as right.", fix, SEVERITY)
+        yield Problem(CODE, item.answer_place, "No option is marked as right.", fix, SEVERITY)

@@ -48,4 +48,4 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     if item.choice and 0 < len(item.options) < FEW and not item.true_false:
         what = f"There are only {len(item.options)} options: a guess is right half the time."
         fix = "Write one more distractor that somebody could believe."
-        yield Problem(CODE, item.place, what, fix, SEVERITY)
+        yield Problem(CODE, item.answer_place, what, fix, SEVERITY)

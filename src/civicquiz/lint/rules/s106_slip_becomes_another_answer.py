@@ -2,16 +2,18 @@
 
 ## What it does
 
-Finds a typed key from which the key of another question is so few letters away that it could pass for a slip.
+Finds a typed key from which the key of another question is so few letters away that it could pass for a slip. Where
+`Match: exact` is written there is no such tolerance, and nothing is found.
 
 ## Why it matters
 
-Who answers Brest and means Brest must not be led to Brent.
+A slip is offered a second try. Where another answer of the bank is a letter or two away, nobody can tell who slipped
+from who did not know.
 
 ## Example
 
 ```markdown
-### Where were the peace of 1918 signed?
+### Where was the peace of 1918 signed?
 
 Answer: Brest
 ```
@@ -19,11 +21,14 @@ Answer: Brest
 ## Instead
 
 ```markdown
-### Where were the peace of 1918 signed?
+### Where was the peace of 1918 signed?
 
 Answer: Brest
 Match: exact
 ```
+
+A slip is wrong from then on, so the next `bank load` tells a new key, and offers `bank regrade` where a slip was once
+taken as right.
 
 ## Since
 
@@ -46,10 +51,10 @@ __all__ = ["CODE", "FIX", "SEVERITY", "check", "fix"]
 
 CODE = "S106"
 SEVERITY = Severity.WARNING
-FIX = "Writes `Match: exact` below the answer."
-ANSWER = re.compile(r"Answer:[ \t]*\S")
+FIX = "Writes `Match: exact` below the answer; the next `bank load` tells that as a new key."
 FIELD = re.compile(r"(?:Also accept|Hint|Tags|Level|Order):")
-ENDED = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)|Match:|Back:|(?:```|~~~)|.*<!--")
+TAKEN = re.compile(r"Match:|.*<!--")
+OPEN = re.compile(r".*<!--(?!.*-->)")
 
 
 def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
@@ -66,22 +71,16 @@ def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
             if same_text(rival) in keys and grade(question, rival).verdict is Verdict.ALMOST:
                 what = f"“{rival}”, another answer here, could pass for a slip in “{item.key_texts[0]}”."
                 yield Problem(
-                    CODE, item.place, what, "Write Match: exact below the answer.", SEVERITY
+                    CODE, item.answer_place, what, "Write Match: exact below the answer.", SEVERITY
                 )
                 break
 
 
 def fix(lines: Sequence[str], problem: Problem) -> list[Edit]:
     """Write the field below the answer, or below what else is accepted there."""
-    at = problem.place.line
-    while at < len(lines) and not ANSWER.match(lines[at]):
-        if ENDED.match(lines[at]):
-            return []
-        at += 1
-    if at >= len(lines):
-        return []
+    at = problem.place.line - 1
     while at + 1 < len(lines) and FIELD.match(lines[at + 1]):
         at += 1
-    if at + 1 < len(lines) and ENDED.match(lines[at + 1]):
+    if OPEN.match(lines[at]) or (at + 1 < len(lines) and TAKEN.match(lines[at + 1])):
         return []
     return [Edit(at + 1, lines[at], f"{lines[at]}\nMatch: exact")]

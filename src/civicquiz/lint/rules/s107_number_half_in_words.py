@@ -55,4 +55,6 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     named = [word for word in words if word in NUMBERS or word in LARGE]
     if digits and named and len(digits) + len(named) == len(words):
         what = f"“{shape.key}” is a number, but is graded as words."
-        yield Problem(CODE, item.place, what, "Write it in digits: Answer: 3000000.", SEVERITY)
+        yield Problem(
+            CODE, item.answer_place, what, "Write it in digits: Answer: 3000000.", SEVERITY
+        )
