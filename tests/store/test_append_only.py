@@ -58,7 +58,9 @@ def test_forgetting_is_no_change(filled: Store, learner: Learner) -> None:
         "flag": 1,
         "memory": 1,
         "review": 1,
+        "attempt": 0,
         "quiz_session": 1,
+        "pupil": 0,
         "learner": 1,
     }
     assert filled.learners() == [other]

@@ -141,7 +141,7 @@ def test_a_newer_database_is_refused(path: Path, store: Store) -> None:
     """Both versions are named; nothing is changed."""
     store._connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0042'")
     store.close()
-    with told(DatabaseNewer, str(path), "0042", "0002", "civicquiz 0."):
+    with told(DatabaseNewer, str(path), "0042", "0003", "civicquiz 0."):
         open_store(path, now=NOW)
 
 

@@ -30,11 +30,12 @@ class Learner:
 
 
 class SessionKind(StrEnum):
-    """How a session treats the schedule: CRAM leaves it alone."""
+    """How a session treats the schedule: CRAM leaves it alone. ASSIGNED is a class quiz."""
 
     STUDY = "study"
     QUIZ = "quiz"
     CRAM = "cram"
+    ASSIGNED = "assigned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 
 from civicquiz.model import Amendment, Learner, Memory, Review
+from civicquiz.store.class_tables import attempt, pupil
 from civicquiz.store.connected import CHUNK, Connected
 from civicquiz.store.rows import (
     AMENDMENT,
@@ -54,7 +55,8 @@ class Learners(Connected):
             gone = {
                 "amendment": self._do(delete(amendment).where(amendment.c.review_id.in_(theirs)))
             }
-            for table in (flag, memory, review, quiz_session):
+            # Children before those that they point to.
+            for table in (flag, memory, review, attempt, quiz_session, pupil):
                 gone[table.name] = self._do(delete(table).where(table.c.learner_id == learner_id))
             gone["learner"] = self._do(delete(learner).where(learner.c.id == learner_id))
         return gone

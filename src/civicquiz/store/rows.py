@@ -53,7 +53,7 @@ def learner_from_row(row: AnyRow) -> Learner:
     return Learner(*row)
 
 
-def session_from_row(row: AnyRow) -> QuizSession:
+def session_from_row(row: Sequence[Any]) -> QuizSession:
     """Return a session, of a row of `SESSION`."""
     found, who, kind, settings, seed, plan, skipped, *rest = row
     return QuizSession(

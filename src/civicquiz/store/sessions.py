@@ -68,10 +68,17 @@ class Sessions(Connected):
         return None if row is None else session_from_row(row)
 
     def unfinished_session(self, learner_id: int) -> QuizSession | None:
-        """Return the last session that a learner started and did not end."""
+        """Return the last session that a learner started and did not end.
+
+        A class quiz is none of these: it is gone on with by its own name, under its own rules.
+        """
         row = self._row(
             select(*SESSION)
-            .where(quiz_session.c.learner_id == learner_id, quiz_session.c.ended_at.is_(None))
+            .where(
+                quiz_session.c.learner_id == learner_id,
+                quiz_session.c.ended_at.is_(None),
+                quiz_session.c.kind != SessionKind.ASSIGNED.value,
+            )
             .order_by(quiz_session.c.id.desc())
             .limit(1)
         )

@@ -7,18 +7,19 @@ from pathlib import Path
 
 from civicquiz.store.banks import Banks
 from civicquiz.store.calendar import Calendar
+from civicquiz.store.class_quizzes import ClassQuizzes
+from civicquiz.store.classes import Classes
 from civicquiz.store.opening import PATIENCE_MS, check_place, connect, located, prepare
 from civicquiz.store.posing import Posing
 from civicquiz.store.queue import Queue
 from civicquiz.store.regrading import Regrading
-from civicquiz.store.sessions import Sessions
 from civicquiz.store.upkeep import Upkeep
 
 __all__ = ["Store", "open_store"]
 
 
-class Store(Banks, Queue, Calendar, Posing, Sessions, Regrading, Upkeep):
-    """All that is kept: banks, learners, sessions, the log, memories.
+class Store(Banks, Queue, Calendar, Posing, ClassQuizzes, Classes, Regrading, Upkeep):
+    """All that is kept: banks, learners, sessions, the log, memories, classes.
 
     `notices` are sentences to show: that a database was made, or brought up to date.
     """

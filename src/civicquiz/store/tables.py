@@ -44,7 +44,7 @@ __all__ = [
     "source",
 ]
 
-SCHEMA_HEAD = "0002"
+SCHEMA_HEAD = "0003"
 """The newest migration: what this program reads and writes."""
 
 metadata = MetaData(
