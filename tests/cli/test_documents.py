@@ -65,7 +65,8 @@ def test_every_command_and_option_is_in_the_manual(name: str) -> None:
     if words[1] == "help":
         assert "civicquiz help" in (TOP / "README.md").read_text("utf-8")
         return
-    text = page(words[1])
+    own = "-".join(words[1:3])
+    text = page(words[1]) + (page(own) if len(words) > 2 and own in topics() else "")
     assert " ".join(words[1:]) in text
     for parameter in EVERY[name].params:
         if isinstance(parameter, click.Option) and not parameter.hidden:

@@ -58,6 +58,7 @@ COMMANDS = {
     "due": ("civicquiz.cli.due:due", "Show what is due, what comes, and what rests and why."),
     "history": ("civicquiz.cli.history:history", "Show past sessions, scores and answers."),
     "bank": ("civicquiz.cli.bank:bank", "Write, load and look at question banks."),
+    "class": ("civicquiz.cli.classes.group:class_", "Rosters, quizzes and results of a class."),
     "learner": ("civicquiz.cli.learner:learner", "Add, list, rename, export or forget learners."),
     "db": ("civicquiz.cli.db:db", "Find, upgrade, back up, restore or verify the database."),
     "help": ("civicquiz.cli.manual:manual", "Read the manual, or the page of a problem's code."),

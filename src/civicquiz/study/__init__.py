@@ -5,6 +5,7 @@
 """
 
 from civicquiz.study.attribution import attributed
+from civicquiz.study.booklet import VERSIONS, BookletItem, booklet
 from civicquiz.study.days import study_day
 from civicquiz.study.draw import Load, draw_due, drawn_range
 from civicquiz.study.futures import draw_span, futures, next_memory
@@ -25,6 +26,8 @@ from civicquiz.study.sitting import Sitting, resume, start
 
 __all__ = [
     "DEFAULT_PARAMETERS",
+    "VERSIONS",
+    "BookletItem",
     "Load",
     "Pace",
     "Parameters",
@@ -32,6 +35,7 @@ __all__ = [
     "Settings",
     "Sitting",
     "attributed",
+    "booklet",
     "build_queue",
     "draw_due",
     "draw_span",

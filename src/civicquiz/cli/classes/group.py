@@ -1,0 +1,23 @@
+"""``civicquiz class``: the group, and its table of commands."""
+
+from __future__ import annotations
+
+import click
+
+from civicquiz.cli.program import global_options
+from civicquiz.cli.root import LazyGroup
+
+__all__ = ["class_"]
+
+HERE = "civicquiz.cli.classes"
+
+COMMANDS = {
+    "new": (f"{HERE}.new:new", "Make a class."),
+    "list": (f"{HERE}.list:list_", "List the classes."),
+}
+
+
+@click.group(name="class", cls=LazyGroup, table=COMMANDS)
+@global_options()
+def class_() -> None:
+    """Take quizzes with a class: on paper, at terminals, with results to act on."""
