@@ -9,7 +9,7 @@ import pytest
 
 from support.checkout import PACKAGE
 
-CORE = ["model", "grade", "bank", "study", "stats", "lint", "render"]
+CORE = ["model", "grade", "bank", "study", "stats", "lint", "render", "formats"]
 DOORS = {"open", "print", "input", "breakpoint", "exec", "eval", "__import__"}
 MODULES = sorted(path for room in CORE for path in (PACKAGE / room).rglob("*.py"))
 
