@@ -4,6 +4,7 @@
 `queue` chooses, `sitting` leads through a session.
 """
 
+from civicquiz.study.aliases import is_alias, new_aliases
 from civicquiz.study.attribution import attributed
 from civicquiz.study.booklet import VERSIONS, BookletItem, booklet
 from civicquiz.study.days import study_day
@@ -44,6 +45,8 @@ __all__ = [
     "from_sm2",
     "futures",
     "interval",
+    "is_alias",
+    "new_aliases",
     "next_memory",
     "pick_quiz",
     "promised",
