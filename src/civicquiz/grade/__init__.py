@@ -3,10 +3,11 @@
 from civicquiz.grade.grading import (
     answer_text,
     carry_over,
+    confusable,
     grade,
     guess_chance,
     key_text,
     rivals,
 )
 
-__all__ = ["answer_text", "carry_over", "grade", "guess_chance", "key_text", "rivals"]
+__all__ = ["answer_text", "carry_over", "confusable", "grade", "guess_chance", "key_text", "rivals"]

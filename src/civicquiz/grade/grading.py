@@ -114,6 +114,23 @@ def carry_over(response: Response, old: Question, new: Question) -> Response | N
         return None
 
 
+def confusable(key: str, other: str) -> bool:
+    """Tell whether another answer is no farther from a typed key than the letters it may miss.
+
+    Even the first letter counts as one, where the grader is stricter: a hand slips there too.
+    """
+    from civicquiz.grade.reading import read_key  # as below
+    from civicquiz.grade.slips import is_within
+
+    return any(
+        one.sense != right.sense
+        and one.sense[1:] == right.sense[1:]
+        and is_within(one.words, right.words)
+        for right in read_key(key)
+        for one in read_key(other)
+    )
+
+
 def rivals(bank: Bank) -> dict[str, tuple[str, ...]]:
     """Return the known wrong answers of each typed, cloze and listing question that has any.
 

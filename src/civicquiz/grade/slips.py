@@ -8,7 +8,7 @@ from civicquiz.grade.distance import distance
 from civicquiz.grade.lookalikes import lookalikes
 from civicquiz.grade.numerals import is_roman
 
-__all__ = ["SMALL", "budget", "is_slip", "tolerance"]
+__all__ = ["SMALL", "budget", "is_slip", "is_within", "tolerance"]
 
 SMALL = frozenset(("the", "a", "an", "of", "and"))
 """Small words, whose absence or misspelling is a slip wherever they stand."""
@@ -65,6 +65,14 @@ def is_slip(given: tuple[str, ...], key: tuple[str, ...]) -> bool:
     if len(some) > len(rest):
         some = [word for word in some if word not in MISSPELT]
     return len(some) == len(rest) and all(map(_is_near, some, rest))
+
+
+def is_within(given: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    """Tell whether each word differs by no more letters than its budget, be it the first letter."""
+    return len(given) == len(key) and all(
+        one == word or distance(one, word, budget(word)) <= budget(word)
+        for one, word in zip(given, key, strict=True)
+    )
 
 
 def _is_near(given: str, word: str) -> bool:

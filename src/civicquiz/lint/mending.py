@@ -124,7 +124,7 @@ def sound(
 
 
 def meaning(bank: Bank) -> object:
-    """Return what no fix may change: all but the order of options, marks of the stem, strictness."""
+    """Return what no fix may change; order of options, marks of the stem and strictness are left out."""
     entries = [asked(entry) if isinstance(entry, Question) else entry for entry in bank.entries]
     return replace(bank, entries=()), entries
 

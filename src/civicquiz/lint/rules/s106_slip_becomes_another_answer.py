@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds a typed key from which the key of another question is so few letters away that it could pass for a slip. Where
+Finds a typed key from which the key of another question is so few letters away that it could be a slip. Where
 `Match: exact` is written there is no such tolerance, and nothing is found.
 
 ## Why it matters
@@ -40,7 +40,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicquiz.grade import grade, rivals
+from civicquiz.grade import confusable, grade, rivals
 from civicquiz.lint.context import Context
 from civicquiz.lint.edits import Edit
 from civicquiz.lint.views import Sheet
@@ -58,7 +58,7 @@ OPEN = re.compile(r".*<!--(?!.*-->)")
 
 
 def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
-    """Report each typed question with a rival that the grader takes for a slip."""
+    """Report each typed question with a rival that is no farther from its key than a slip."""
     if not any(item.kind is Kind.TYPED for item in sheet.items):
         return
     near = rivals(sheet.bank)
@@ -67,12 +67,14 @@ def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
         question = item.question
         if item.kind is not Kind.TYPED or question.exact:
             continue
+        key = item.key_texts[0]
         for rival in near.get(question.id or f"#{at}", ()):
-            if same_text(rival) in keys and grade(question, rival).verdict is Verdict.ALMOST:
-                what = f"“{rival}”, another answer here, could pass for a slip in “{item.key_texts[0]}”."
-                yield Problem(
-                    CODE, item.answer_place, what, "Write Match: exact below the answer.", SEVERITY
-                )
+            if same_text(rival) in keys and (
+                confusable(key, rival) or grade(question, rival).verdict is Verdict.ALMOST
+            ):
+                what = f"“{rival}”, another answer here, is no farther from “{key}” than a slip."
+                fix = "Write Match: exact below the answer."
+                yield Problem(CODE, item.answer_place, what, fix, SEVERITY)
                 break
 
 
