@@ -10,6 +10,8 @@ import pytest
 
 from civicquiz.app.checking import check_files
 from civicquiz.app.pinning import pin_files
+from civicquiz.bank import parse
+from civicquiz.lint import Context, check, mend
 from support.stage import Stage
 
 DAY = date(2026, 3, 1)
@@ -147,6 +149,74 @@ def test_a_lock_file_of_no_use_is_written_anew(tmp_path: Path) -> None:
     pin_files([tmp_path / "t.md"])
     found = check_files([tmp_path / "t.md"], DAY, select=["L"])
     assert "L902" not in {one.code for one in found.report.problems}
+
+
+def test_nothing_to_pin_is_nothing_changed(stage: Stage) -> None:
+    """A bank whose passages are not found gets no lock file, and has none to write anew."""
+    assert stage.run(["bank", "pin", "--check", "t.md"])[1] == 0
+    stage.run(["bank", "pin", "t.md"])
+    assert not (stage.home / "t.lock").exists()
+
+
+def test_a_lock_file_of_passages_that_are_cited_no_more(stage: Stage) -> None:
+    """Once nothing is cited, the lock file is written anew, without a passage."""
+    (stage.home / "s.txt").write_text(TEXT, encoding="utf-8")
+    stage.run(["bank", "pin", "t.md"])
+    (stage.home / "t.md").write_text(BANK.replace("Source: s “The House … members”", "As of: 2026"))
+    assert stage.run(["bank", "pin", "--check", "t.md"])[1] == 1
+    stage.run(["bank", "pin", "t.md"])
+    assert json.loads((stage.home / "t.lock").read_bytes())["passages"] == {}
+    assert stage.run(["bank", "pin", "--check", "t.md"])[1] == 0
+
+
+MANY = "9" * 5000
+HOSTILE = [
+    MANY, "word " * 2500, f"${MANY}", f"{MANY} members", f"{MANY}-{MANY}", f"has {MANY} members", f"January {MANY}",
+    "٣" * 5000, "²", "10²", "①", "½", "−5", "٢٠٢٥-٠١-٠١", "99 January 2025", "31 February 2025",
+    "2025-13-45", "planned for 15 August in 0000", "V" * 4000, "(" * 3000, "[" * 2000, "**" * 500,
+    "“" * 1000, "\\" * 50, "\u202e x", "👨‍👩‍👧", "İ", "ß", "ŉ not", "A and B", "{{", "both " * 200,
+]  # fmt: skip
+EVERYWHERE = """---
+title: T
+review every: 1 day
+---
+## @ {#f}
+As of: 2020
+### @? {#a}
+Answer: @
+### x @ {#b}
+- [ ] @
+- [x] @ 1
+- [ ] 3
+- [ ] 2
+## The @ has 2 members of the house senate court. {#g}
+As of: 2021
+## The @ has 3 members of the house senate court. {#h}
+As of: 2021
+### y @? {#c}
+1. @
+2. b
+### z? {#d}
+| a | b |
+|---|---|
+| @ | 1 |
+| 2 | 3 |
+### w {{@}} is? {#e}
+### v? {#i}
+Answers:
+- @
+- 2
+"""
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_text_makes_a_rule_raise(text: str) -> None:
+    """Whatever stands in facts, stems, options and keys, every rule looks at it and says its say."""
+    written = EVERYWHERE.replace("@", text)
+    parsed = parse(written, "t.md")
+    report = check([parsed.bank], Context(DAY), select=list("ABDFIPS"), known=parsed.problems)
+    assert report.problems
+    assert mend(written, "t.md", Context(DAY)).text.count("\n") >= written.count("\n")
 
 
 FLAWED = """### Which of these is not number %n? {#q%n}

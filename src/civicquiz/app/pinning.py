@@ -53,8 +53,9 @@ def pin_files(
         ]
         lock = file.with_suffix(".lock")
         text = write_pins(pins)
-        changed = not lock.is_file() or lock.read_bytes() != text.encode()
-        if changed and write and pins.passages:
+        there = lock.is_file()
+        changed = lock.read_bytes() != text.encode() if there else bool(pins.passages)
+        if changed and write:
             _replace(lock, text)
         done.append(Pinned(bank.id, lock, len(pins.passages), tuple(missing), changed))
     return done

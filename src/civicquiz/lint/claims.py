@@ -109,12 +109,12 @@ def claims_of(statement: str) -> Iterator[tuple[str, str]]:
     spots = [
         at
         for at, word in enumerate(words)
-        if word[0].isdigit() or (word in NUMBERS and word != "one")
+        if word[0].isdecimal() or (word in NUMBERS and word != "one")
     ]
     for at in spots:
         word = words[at]
         value = str(NUMBERS[word]) if word in NUMBERS else word.replace(",", "")
-        year = value.isdigit() and int(value) in YEARS and len(value) == len("2026")
+        year = len(value) == len("2026") and value.isdecimal() and int(value) in YEARS
         if year and ONCE.isdisjoint(words):
             continue
         yield " ".join((*words[:at], "#", *words[at + 1 :])), value
@@ -136,7 +136,7 @@ def pairs_in_conflict(sheets: Sequence[Sheet]) -> Iterator[tuple[Fact, Fact, str
         {
             word
             for word in content(one)
-            if not word[0].isdigit() and word not in NUMBERS and word not in MONTHS
+            if not word[0].isdecimal() and word not in NUMBERS and word not in MONTHS
         }
         for one in words
     ]
@@ -181,7 +181,7 @@ def conflict(left: list[str], right: list[str], mine: set[str], yours: set[str])
         and not set(one) <= set(other)
         and not set(other) <= set(one)
     ):
-        return f"{', '.join(one)} there, {', '.join(other)} here"
+        return f"{', '.join(dict.fromkeys(one))} there, {', '.join(dict.fromkeys(other))} here"
     if share >= NEGATION_SHARE and (negations(left) - negations(right)) % 2 and one == other:
         return "one of the two is negated"
     return ""

@@ -33,7 +33,7 @@ from collections.abc import Iterator, Sequence
 from civicquiz.lint.claims import claims_of, overlap
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Sheet
-from civicquiz.model import Problem, Severity
+from civicquiz.model import Fact, Problem, Severity
 
 __all__ = ["CODE", "SEVERITY", "check_all"]
 
@@ -43,17 +43,13 @@ SEVERITY = Severity.ERROR
 
 def check_all(sheets: Sequence[Sheet], _context: Context) -> Iterator[Problem]:
     """Report each fact whose value differs from that of an earlier one."""
-    seen: dict[str, list[tuple[str, object, str]]] = {}
-    facts = [fact for sheet in sheets for fact in sheet.bank.facts if fact.dispute is None]
-    kept: dict[int, object] = {}
-    for at, fact in enumerate(facts):
-        kept[at] = fact
+    seen: dict[str, list[tuple[str, Fact]]] = {}
+    for fact in (fact for sheet in sheets for fact in sheet.bank.facts if fact.dispute is None):
         for subject, value in claims_of(fact.statement):
-            for other_value, other_at, _ in seen.get(subject, []):
-                other = facts[int(str(other_at))]
+            for other_value, other in seen.setdefault(subject, []):
                 if other_value != value and overlap(fact, other):
                     what = f"{other.place} says the same with “{other_value}” for “{value}”."
                     fix = "Correct one, write Until: under the older, or mark both as disputed."
                     yield Problem(CODE, fact.place, what, fix, SEVERITY)
                     break
-            seen.setdefault(subject, []).append((value, at, subject))
+            seen[subject].append((value, fact))

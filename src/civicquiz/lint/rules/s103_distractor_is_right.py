@@ -44,6 +44,8 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 CODE = "S103"
 SEVERITY = Severity.ERROR
 PLAIN = re.compile(r"[\w\s.,()&-]+")
+LONGEST = 1_000
+"""Characters beyond which an option is nothing that somebody would type."""
 
 
 def check_question(item: Item, _context: Context) -> Iterator[Problem]:
@@ -68,7 +70,7 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
 
 def may_equal(option: str, key: set[str], words: list[str]) -> bool:
     """Whether an option has so many words of the key that a look at it is worth while."""
-    if not words or not PLAIN.fullmatch(option):
+    if not words or len(option) > LONGEST or not PLAIN.fullmatch(option):
         return False
     return all(word.rstrip("s") in key for word in words) or len("".join(words)) == sum(
         map(len, key)

@@ -54,6 +54,8 @@ SEVERITY = Severity.WARNING
 FIX = "Writes `Match: exact` below the answer; the next `bank load` tells that as a new key."
 FIELD = re.compile(r"(?:Also accept|Hint|Tags|Level|Order):")
 TAKEN = re.compile(r"Match:|.*<!--")
+LONGEST = 1_000
+"""Characters beyond which nobody types a key."""
 OPEN = re.compile(r".*<!--(?!.*-->)")
 
 
@@ -65,12 +67,14 @@ def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
     keys = {same_text(text) for item in sheet.items for text in item.key_texts}
     for at, item in enumerate(sheet.items):
         question = item.question
-        if item.kind is not Kind.TYPED or question.exact:
-            continue
         key = item.key_texts[0]
+        if item.kind is not Kind.TYPED or question.exact or len(key) > LONGEST:
+            continue
         for rival in near.get(question.id or f"#{at}", ()):
-            if same_text(rival) in keys and (
-                confusable(key, rival) or grade(question, rival).verdict is Verdict.ALMOST
+            if (
+                same_text(rival) in keys
+                and len(rival) <= LONGEST
+                and (confusable(key, rival) or grade(question, rival).verdict is Verdict.ALMOST)
             ):
                 what = f"“{rival}”, another answer here, is no farther from “{key}” than a slip."
                 fix = "Write Match: exact below the answer."
