@@ -67,15 +67,13 @@ def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
     keys = {same_text(text) for item in sheet.items for text in item.key_texts}
     for at, item in enumerate(sheet.items):
         question = item.question
-        key = item.key_texts[0]
-        if item.kind is not Kind.TYPED or question.exact or len(key) > LONGEST:
+        if item.kind is not Kind.TYPED or question.exact:
             continue
+        key = item.key_texts[0]
         for rival in near.get(question.id or f"#{at}", ()):
-            if (
-                same_text(rival) in keys
-                and len(rival) <= LONGEST
-                and (confusable(key, rival) or grade(question, rival).verdict is Verdict.ALMOST)
-            ):
+            if same_text(rival) not in keys or max(len(key), len(rival)) > LONGEST:
+                continue
+            if confusable(key, rival) or grade(question, rival).verdict is Verdict.ALMOST:
                 what = f"“{rival}”, another answer here, is no farther from “{key}” than a slip."
                 fix = "Write Match: exact below the answer."
                 yield Problem(CODE, item.answer_place, what, fix, SEVERITY)
