@@ -98,6 +98,7 @@ def quizzes() -> None:
         required("attempts", Integer),
         required("feedback", Text),
         Column("pass_mark", Float),
+        required("versions", Integer),
         UniqueConstraint("key"),
         CheckConstraint("attempts >= 1", name="attempts"),
     )

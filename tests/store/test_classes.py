@@ -121,6 +121,14 @@ def test_the_window_of_a_quiz_can_be_moved(store: Store) -> None:
     assert store.class_quiz_named(made.key) == replace(made, opens_at=NOW, closes_at=LATER)
 
 
+def test_the_versions_of_a_quiz_are_kept(store: Store) -> None:
+    """In how many versions a quiz was printed is known when the paper comes back."""
+    made, _, _ = quiz_of(store)
+    assert made.versions == 0
+    store.set_versions(made.id, 4)
+    assert store.class_quiz_named(made.key) == replace(made, versions=4)
+
+
 def test_a_question_is_voided_for_one_quiz(store: Store) -> None:
     """A voided item is kept with its reason, and may count again."""
     made, _, ids = quiz_of(store)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicquiz.model import Question
-from civicquiz.study import VERSIONS, booklet
+from civicquiz.study import VERSIONS, booklet, version_of
 from support.storing import ask
 
 QUESTIONS = st.integers(0, 12).map(lambda count: [ask(f"q{at}") for at in range(count)])
@@ -48,3 +48,10 @@ def test_a_version_stays_as_it_was_printed() -> None:
         (2, (1, 0)),
         (1, (0, 1)),
     ]
+
+
+@given(st.integers(1, 26), st.integers(1, 10_000))
+def test_a_class_is_dealt_each_version_in_turn(versions: int, first: int) -> None:
+    """Pupils who came together get all versions, none of them twice before each was dealt."""
+    dealt = {version_of(first + at, versions) for at in range(versions)}
+    assert dealt == set(VERSIONS[:versions])

@@ -76,6 +76,7 @@ class ClassQuiz:
     It can be taken from `opens_at` until before `closes_at` (None: no bound), `attempts` times,
     each in `minutes` (None: without a limit). From `seed` follow each pupil's order of questions
     and options, and each paper version's. `pass_mark` is a share of the whole.
+    `versions` tells in how many it was printed, 0 where it never was.
     """
 
     id: int
@@ -91,6 +92,7 @@ class ClassQuiz:
     attempts: int = 1
     feedback: Feedback = Feedback.AT_END
     pass_mark: float | None = None
+    versions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,11 @@ class ClassQuizzes(Sessions):
         statement = update(class_quiz).where(class_quiz.c.id == quiz_id)
         self._do(statement, {"opens_at": opens_at, "closes_at": closes_at})
 
+    def set_versions(self, quiz_id: int, versions: int) -> None:
+        """Keep in how many versions a quiz was printed."""
+        statement = update(class_quiz).where(class_quiz.c.id == quiz_id)
+        self._do(statement, {"versions": versions})
+
     def quiz_items(self, quiz_id: int) -> list[QuizItem]:
         """Return the items of a quiz, in their order."""
         statement = select(*ITEM).where(class_quiz_item.c.quiz_id == quiz_id)

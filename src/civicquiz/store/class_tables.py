@@ -61,6 +61,7 @@ class_quiz = Table(
     Column("attempts", Integer, nullable=False),
     Column("feedback", Text, nullable=False),
     Column("pass_mark", Float),
+    Column("versions", Integer, nullable=False, comment="on paper; 0: never printed"),
     UniqueConstraint("key"),
     CheckConstraint("attempts >= 1", name="attempts"),
     Index(None, "classroom_id"),

@@ -6,7 +6,7 @@
 
 from civicquiz.study.aliases import is_alias, new_aliases
 from civicquiz.study.attribution import attributed
-from civicquiz.study.booklet import VERSIONS, BookletItem, booklet
+from civicquiz.study.booklet import VERSIONS, BookletItem, booklet, version_of
 from civicquiz.study.days import study_day
 from civicquiz.study.draw import Load, draw_due, drawn_range
 from civicquiz.study.futures import draw_span, futures, next_memory
@@ -58,5 +58,6 @@ __all__ = [
     "start",
     "study_day",
     "take_turns",
+    "version_of",
     "why_resting",
 ]

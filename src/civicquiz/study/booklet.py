@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from civicquiz.model import Question
 from civicquiz.study.shuffle import shuffled
 
-__all__ = ["VERSIONS", "BookletItem", "booklet"]
+__all__ = ["VERSIONS", "BookletItem", "booklet", "version_of"]
 
 VERSIONS = ascii_uppercase
 """The names of versions, in their order."""
@@ -41,3 +41,11 @@ def booklet(questions: Sequence[Question], seed: int, version: str) -> tuple[Boo
         )
         for place in places
     )
+
+
+def version_of(learner_id: int, versions: int) -> str:
+    """Return the version that a pupil gets of a quiz printed in so many (1 at least).
+
+    It hangs on nobody else: paper still out is read rightly after a pupil came or went.
+    """
+    return VERSIONS[learner_id % versions]
