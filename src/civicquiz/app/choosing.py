@@ -1,14 +1,46 @@
-"""Which banks and topics a command means by the words it was given."""
+"""Which banks and topics a command means by the words it was given, and a choice among them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
+from random import Random
 
 from civicquiz.errors import NotFound
 from civicquiz.store import Store
+from civicquiz.study import pick_quiz
 
-__all__ = ["bank_ids_of", "topics_of"]
+__all__ = ["Scope", "bank_ids_of", "pick", "topics_of"]
+
+NOBODY = 0
+"""The id of no learner: a choice by chance asks no memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a session is about: keys of banks, words of topics; none of either means all."""
+
+    banks: Sequence[str] = ()
+    topics: Sequence[str] = ()
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What the session keeps of it, as plain JSON data."""
+        return {"banks": list(self.banks), "topics": list(self.topics)}
+
+
+def pick(store: Store, today: date, seed: int, scope: Scope, count: int) -> list[int]:
+    """Return the ids of a quiz: one question of a fact, topics balanced, by the seed alone.
+
+    What rests today is not among them; there may be fewer than `count`.
+    """
+    banks = bank_ids_of(store, scope.banks)
+    topics = topics_of(store, banks, scope.topics)
+    ids = [found for found, _ in store.askable_ids(today, banks=banks, topics=topics)]
+    picked = pick_quiz(store.candidates(NOBODY, ids), count, Random(seed))
+    return [each.question_id for each in picked]
 
 
 def bank_ids_of(store: Store, keys: Sequence[str]) -> list[int]:

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from random import Random
 
-from civicquiz.app.choosing import bank_ids_of, topics_of
+from civicquiz.app.choosing import Scope, bank_ids_of, pick, topics_of
 from civicquiz.app.sitting import Sitting
 from civicquiz.errors import NotFound
 from civicquiz.model import Learner, QuizSession, SessionKind
 from civicquiz.store import Store
 from civicquiz.study import Settings as Schedule
-from civicquiz.study import build_queue, pick_quiz, study_day, take_turns
+from civicquiz.study import build_queue, study_day, take_turns
 
 __all__ = ["Scope", "begin_cram", "begin_quiz", "begin_study", "resume_session"]
 
 CRAMMED = 20
 """How many questions are crammed where no number is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a session is about: keys of banks, words of topics; none of either means all."""
-
-    banks: Sequence[str] = ()
-    topics: Sequence[str] = ()
-
-    @property
-    def settings(self) -> dict[str, object]:
-        """What the session keeps of it, as plain JSON data."""
-        return {"banks": list(self.banks), "topics": list(self.topics)}
 
 
 def begin_study(
@@ -93,7 +80,7 @@ def begin_quiz(
     pass_mark: float | None = None,
 ) -> Sitting | None:
     """Pick a quiz of `count` questions by chance and begin; None where there are none."""
-    plan = _picked(store, learner, study_day(now(), schedule.rollover_hour), seed, scope, count)
+    plan = pick(store, study_day(now(), schedule.rollover_hour), seed, scope, count)
     if not plan:
         return None
     settings = scope.settings | {"pass": pass_mark}
@@ -116,7 +103,7 @@ def begin_cram(
 ) -> Sitting | None:
     """Begin a session that leaves the schedule alone; None where there are no questions."""
     today = study_day(now(), schedule.rollover_hour)
-    plan = _picked(store, learner, today, seed, scope, CRAMMED if limit is None else limit)
+    plan = pick(store, today, seed, scope, CRAMMED if limit is None else limit)
     if not plan:
         return None
     settings = scope.settings | {"minutes": minutes}
@@ -164,17 +151,6 @@ def _resting_by_now(store: Store, learner: Learner, session: QuizSession, today:
             if candidate.fact_id in asked and candidate.question_id not in here
         ]
     return rest
-
-
-def _picked(
-    store: Store, learner: Learner, today: date, seed: int, scope: Scope, count: int
-) -> list[int]:
-    """Return the ids of a quiz: one question of a fact, topics balanced, by the seed alone."""
-    banks = bank_ids_of(store, scope.banks)
-    topics = topics_of(store, banks, scope.topics)
-    ids = [found for found, _ in store.askable_ids(today, banks=banks, topics=topics)]
-    rng = Random(seed)
-    return [each.question_id for each in pick_quiz(store.candidates(learner.id, ids), count, rng)]
 
 
 def _end_older(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from civicquiz.cli.parameters import moment_of, no_moment
 from civicquiz.clock import Clock
 from civicquiz.errors import UsageProblem
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:  # the store and the settings are imported by the commands tha
     from civicquiz.model import Learner
 
 __all__ = ["Program", "global_options"]
-
-FIRST_YEAR, LAST_YEAR = 1970, 2200
-"""Times between which the clock can be set."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -149,17 +147,9 @@ def _set_time(ctx: click.Context, parameter: click.Parameter, value: str | None)
     if value is None:
         return
     try:
-        moment = datetime.fromisoformat(value)
-        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            raise ValueError(value)  # noqa: TRY301  # refused like any other bad time
-        clock = Clock.starting_at(moment)
+        clock = Clock.starting_at(moment_of(value))
     except (ValueError, OverflowError, OSError) as error:
-        raise click.BadParameter(
-            f"'{value}' is no time. Write it as 2026-03-01 or 2026-03-01T18:30, "
-            f"from {FIRST_YEAR} to {LAST_YEAR}.",
-            ctx=ctx,
-            param=parameter,
-        ) from error
+        raise click.BadParameter(no_moment(value), ctx=ctx, param=parameter) from error
     ctx.find_root().ensure_object(Program).clock = clock
 
 

@@ -4,35 +4,12 @@ from __future__ import annotations
 
 import click
 
+from civicquiz.cli.parameters import Percentage
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.session import complete_banks, conduct, nothing, open_for_session
 from civicquiz.clock import fresh_seed
 
 __all__ = ["quiz"]
-
-FULL = 100.0
-
-
-class Percentage(click.ParamType[float]):
-    """A share of the whole: ``70%``, ``70`` or ``0.7``."""
-
-    name = "percentage"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
-        """Return the share, from 0 to 1."""
-        if isinstance(value, float):
-            return value
-        text = str(value).strip()
-        try:
-            number = float(text.removesuffix("%"))
-        except ValueError:
-            number = -1.0
-        share = number / FULL if text.endswith("%") or number > 1 else number
-        if not 0 <= share <= 1:
-            self.fail(f"'{value}' is no percentage. Write 70%.", param, ctx)
-        return share
 
 
 @click.command

@@ -13,6 +13,7 @@ from civicquiz.render.phrases import (
     day_phrase,
     days_phrase,
     duration_phrase,
+    moment_phrase,
     percent,
 )
 from civicquiz.render.problems import (
@@ -58,6 +59,7 @@ __all__ = [
     "inline",
     "key_numbers",
     "key_text",
+    "moment_phrase",
     "one_line",
     "pad",
     "percent",

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from civicquiz.model import PartialDate
 
-__all__ = ["count", "date_phrase", "day_phrase", "days_phrase", "duration_phrase", "percent"]
+__all__ = [
+    "count",
+    "date_phrase",
+    "day_phrase",
+    "days_phrase",
+    "duration_phrase",
+    "moment_phrase",
+    "percent",
+]
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -44,6 +52,13 @@ def days_phrase(today: date, day: date) -> str:
         return f"{day_phrase(today, day)}, {'tomorrow' if days > 0 else 'yesterday'}"
     span = _span(abs(days))
     return f"{day_phrase(today, day)}, {f'in {span}' if days > 0 else f'{span} ago'}"
+
+
+def moment_phrase(now: datetime, when: datetime) -> str:
+    """Return ``Thu 27 Nov at 10:00``, on this machine's clock, or ``today at 10:00``."""
+    local, today = when.astimezone(), now.astimezone().date()
+    day = "today" if local.date() == today else day_phrase(today, local.date())
+    return f"{day} at {local:%H:%M}"
 
 
 def _span(days: int) -> str:

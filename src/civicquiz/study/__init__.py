@@ -24,6 +24,7 @@ from civicquiz.study.resting import Rest, why_resting
 from civicquiz.study.settings import Settings
 from civicquiz.study.shuffle import shuffled
 from civicquiz.study.sitting import Sitting, resume, start
+from civicquiz.study.window import Window, deadline, is_final, window_at
 
 __all__ = [
     "DEFAULT_PARAMETERS",
@@ -35,9 +36,11 @@ __all__ = [
     "Rest",
     "Settings",
     "Sitting",
+    "Window",
     "attributed",
     "booklet",
     "build_queue",
+    "deadline",
     "draw_due",
     "draw_span",
     "drawn_range",
@@ -46,6 +49,7 @@ __all__ = [
     "futures",
     "interval",
     "is_alias",
+    "is_final",
     "new_aliases",
     "next_memory",
     "pick_quiz",
@@ -60,4 +64,5 @@ __all__ = [
     "take_turns",
     "version_of",
     "why_resting",
+    "window_at",
 ]

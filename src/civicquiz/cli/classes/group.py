@@ -14,6 +14,7 @@ HERE = "civicquiz.cli.classes"
 COMMANDS = {
     "new": (f"{HERE}.new:new", "Make a class."),
     "list": (f"{HERE}.list:list_", "List the classes."),
+    "quiz": (f"{HERE}.quiz:quiz", "Give a class a quiz, see who took it, open and close it."),
 }
 
 

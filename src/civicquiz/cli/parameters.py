@@ -1,0 +1,70 @@
+"""What options take: a percentage, a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+__all__ = ["Moment", "Percentage", "moment_of", "no_moment"]
+
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Between these a moment may lie."""
+
+FULL = 100.0
+"""A share of the whole, in percent."""
+
+
+class Percentage(click.ParamType[float]):
+    """A share of the whole: ``70%``, ``70`` or ``0.7``."""
+
+    name = "percentage"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the share, from 0 to 1."""
+        if isinstance(value, float):
+            return value
+        text = str(value).strip()
+        try:
+            number = float(text.removesuffix("%"))
+        except ValueError:
+            number = -1.0
+        share = number / FULL if text.endswith("%") or number > 1 else number
+        if not 0 <= share <= 1:
+            self.fail(f"'{value}' is no percentage. Write 70%.", param, ctx)
+        return share
+
+
+class Moment(click.ParamType[datetime]):
+    """A moment on this machine's clock: ``2026-03-01``, ``2026-03-01T18:30``."""
+
+    name = "time"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the moment, aware, in the machine's zone."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return moment_of(str(value)).astimezone()
+        except (ValueError, OverflowError, OSError):
+            self.fail(no_moment(str(value)), param, ctx)
+
+
+def moment_of(text: str) -> datetime:
+    """Return the moment that a text in ISO form names, naive where it names no zone."""
+    moment = datetime.fromisoformat(text)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(text)
+    return moment
+
+
+def no_moment(text: str) -> str:
+    """Return why a text is no moment."""
+    return (
+        f"'{text}' is no time. Write it as 2026-03-01 or 2026-03-01T18:30, "
+        f"from {FIRST_YEAR} to {LAST_YEAR}."
+    )
