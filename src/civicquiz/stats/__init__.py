@@ -28,6 +28,23 @@ from civicquiz.stats.distractors import (
 from civicquiz.stats.firsts import FirstAnswers, first_answers
 from civicquiz.stats.fitting import fit_curves
 from civicquiz.stats.moments import fisher_interval, wilson_interval
+from civicquiz.stats.quiz_figures import quiz_results
+from civicquiz.stats.quiz_results import (
+    ClassScores,
+    Correction,
+    Drawn,
+    ItemResult,
+    PupilResult,
+    QuizResults,
+)
+from civicquiz.stats.quiz_takings import (
+    AskedItem,
+    Change,
+    GivenAnswer,
+    PupilTakings,
+    State,
+    Taking,
+)
 from civicquiz.stats.reliability import Reliability, alpha, kr20, reliability, standard_error
 from civicquiz.stats.rests import Scores, scores
 from civicquiz.stats.summary import (
@@ -43,23 +60,35 @@ from civicquiz.stats.tables import Chosen, Mark, Marks, Options
 
 __all__ = [
     "Ability",
+    "AskedItem",
     "Band",
+    "Change",
     "Chosen",
+    "ClassScores",
+    "Correction",
     "Curve",
     "CurveFit",
     "Discrimination",
+    "Drawn",
     "FirstAnswers",
     "Flag",
+    "GivenAnswer",
     "IrtModel",
+    "ItemResult",
     "ItemSummary",
     "Mark",
     "Marks",
     "OptionFigures",
     "Options",
     "Pattern",
+    "PupilResult",
+    "PupilTakings",
+    "QuizResults",
     "Reliability",
     "Scores",
+    "State",
     "Summary",
+    "Taking",
     "abilities",
     "ability",
     "alpha",
@@ -76,6 +105,7 @@ __all__ = [
     "kr20",
     "option_figures",
     "patterns",
+    "quiz_results",
     "reliability",
     "scores",
     "standard_error",

@@ -1,0 +1,151 @@
+"""The results of a class quiz: its pupils' marks, and what its questions tell.
+
+A pupil's *best* attempt is the mark, the *first* attempt feeds the figures of the questions:
+later ones were given after feedback. What was not answered earns 0; what is voided counts for
+nobody. An attempt that is still under way counts nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from civicquiz.model import ClassQuiz, Medium
+from civicquiz.stats.distractors import OptionFigures
+from civicquiz.stats.quiz_takings import AskedItem, Change, State
+from civicquiz.stats.reliability import Reliability
+from civicquiz.stats.summary import ItemSummary
+
+__all__ = [
+    "ClassScores",
+    "Correction",
+    "Drawn",
+    "ItemResult",
+    "PupilResult",
+    "QuizResults",
+]
+
+MANY = 1 / 3
+"""From this share of its marks lost a question is missed by many."""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilResult:
+    """A pupil's mark: the best attempt of those that count.
+
+    `score` is a share, `points` its sum, both None where nothing counts; `seconds` is the time
+    spent answering, None where it was not measured. `old_score` is what the score was before
+    anything was corrected or voided, `changes` stand under the positions of their questions.
+    `marks` are of that attempt, by position, None for what was left blank.
+    """
+
+    alias: str
+    state: State
+    score: float | None
+    points: float | None
+    seconds: float | None
+    medium: Medium | None
+    version: str
+    attempts: int
+    answered: int
+    old_score: float | None
+    changes: tuple[tuple[int, Change], ...]
+    marks: tuple[float | None, ...]
+    left: bool = False
+    passed: bool | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether a correction moved the score."""
+        return self.score != self.old_score and self.state.counts
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What some chose or wrote: an option in the order of the bank, or a wrong answer.
+
+    `text` is Markdown for an option. `share` is of those who were asked.
+    """
+
+    text: str
+    key: bool
+    share: float
+    aliases: tuple[str, ...]
+    figures: OptionFigures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """A question: its figures from first attempts, and who gave which answer.
+
+    `number` counts from 1. A choice has all its options in `drawn`, another kind its wrong
+    answers, the commonest first. `hands` are the shares of each option by show of hands.
+    """
+
+    number: int
+    item: AskedItem
+    figures: ItemSummary
+    drawn: tuple[Drawn, ...]
+    blank: tuple[str, ...]
+    hands: tuple[float, ...] = ()
+    hands_up: int = 0
+
+    @property
+    def missed_by_many(self) -> bool:
+        """Whether a third of its marks or more were lost."""
+        found = self.figures.facility
+        return self.item.counts and found is not None and found <= 1 - MANY
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A question was graded again, or voided: what, when, why, and how many answers changed."""
+
+    number: int
+    at: datetime
+    reason: str
+    voided: bool
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassScores:
+    """The scores of a class, as shares: None where nobody has one; `sd` divides by n - 1."""
+
+    count: int
+    mean: float | None
+    sd: float | None
+    median: float | None
+    lowest: float | None
+    highest: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuizResults:
+    """A quiz with all its results; pupils by alias, items and corrections in their order.
+
+    `names` are the real ones under the aliases, joined only for what is shown.
+    """
+
+    quiz: ClassQuiz
+    room: str
+    pupils: tuple[PupilResult, ...]
+    items: tuple[ItemResult, ...]
+    scores: ClassScores
+    reliability: Reliability
+    corrections: tuple[Correction, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def most(self) -> int:
+        """The most points: the number of items that count."""
+        return sum(each.item.counts for each in self.items)
+
+    def called(self, alias: str) -> str:
+        """Return the name to show for an alias: the real one where it is known."""
+        return self.names.get(alias) or alias
+
+    def of(self, state: State) -> tuple[PupilResult, ...]:
+        """Return the pupils in a state."""
+        return tuple(each for each in self.pupils if each.state is state)
