@@ -1,0 +1,291 @@
+"""The results of a class quiz: who counts, what counts, and in which attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from civicquiz.app.regrading import regrade
+from civicquiz.app.results import class_results
+from civicquiz.errors import NotFound
+from civicquiz.model import Action, Amendment, Hands, Medium, Response
+from civicquiz.stats import QuizResults, State
+from support.desk import LAWS, Desk
+from support.taken import QuizTaken, make_class_quiz
+
+RIGHT: list[Response] = [(1,), "435", "the President pro tempore", (0, 1)]
+"""The keys of the four questions."""
+
+NAMES = ("size-choice", "size-number", "chair", "chambers")
+CORRECTED = LAWS.replace("- [x] 435", "- [ ] 435").replace("- [ ] 538", "- [x] 538")
+
+
+@pytest.fixture
+def taken(desk: Desk) -> QuizTaken:
+    """A quiz of four questions for three pupils."""
+    ids = [desk.question(name) for name in NAMES]
+    return make_class_quiz(desk.store, ids, ["crane-2", "otter-7", "yak-4"])
+
+
+def results(taken: QuizTaken) -> QuizResults:
+    """Return the results a minute later."""
+    return class_results(taken.store, taken.quiz.key, taken.moment + timedelta(minutes=1))
+
+
+def scores(taken: QuizTaken) -> dict[str, float | None]:
+    """Return the scores by alias."""
+    return {each.alias: each.score for each in results(taken).pupils}
+
+
+def wrongly(*places: int) -> list[Response | None]:
+    """Return answers that are wrong at those positions."""
+    wrong: list[Response] = [(2,), "100", "Nobody at all", (2,)]
+    return [wrong[at] if at in places else right for at, right in enumerate(RIGHT)]
+
+
+def test_nobody_took_it(taken: QuizTaken) -> None:
+    """All are missing, and no figure is made up."""
+    found = results(taken)
+    assert [each.state for each in found.pupils] == [State.MISSING] * 3
+    assert found.scores.count == 0
+    assert found.scores.mean is None
+    assert [item.figures.facility for item in found.items] == [None] * 4
+    assert found.corrections == ()
+    assert found.reliability.alpha is None
+
+
+def test_a_score_is_the_share_of_all_questions(taken: QuizTaken) -> None:
+    """What was left blank earns nothing, and is told apart from what was wrong."""
+    taken.take("otter-7", [(1,), None, "Nobody at all", (0, 1)])
+    taken.take("crane-2", RIGHT, medium=Medium.PAPER)
+    found = results(taken)
+    assert scores(taken) == {"crane-2": 1.0, "otter-7": 0.5, "yak-4": None}
+    otter = found.pupils[1]
+    assert (otter.points, otter.answered, otter.marks) == (2, 3, (1, None, 0, 1))
+    assert (otter.seconds, otter.medium) == (15, Medium.TERMINAL)
+    assert (found.pupils[0].seconds, found.pupils[0].version) == (None, "A")
+    assert found.items[1].blank == ("otter-7",)
+    assert [each.text for each in found.items[2].drawn] == ["Nobody at all"]
+    assert found.items[2].drawn[0].aliases == ("otter-7",)
+    assert found.scores.mean == 0.75
+
+
+def test_part_of_a_question_earns_part_of_a_mark(taken: QuizTaken) -> None:
+    """One of two chambers is half a point."""
+    taken.take("otter-7", [*RIGHT[:3], (0,)])
+    assert scores(taken)["otter-7"] == 3.5 / 4
+
+
+def test_who_is_under_way_counts_nowhere(taken: QuizTaken) -> None:
+    """No mark and no figure, until it is handed in."""
+    attempt = taken.begin("otter-7")
+    taken.answer(attempt, 0, (1,))
+    found = results(taken)
+    assert found.pupils[1].state is State.UNDER_WAY
+    assert (found.pupils[1].score, found.pupils[1].answered) == (None, 1)
+    assert found.items[0].figures.n == 0
+    taken.submit(attempt)
+    assert scores(taken)["otter-7"] == 0.25
+
+
+@pytest.mark.parametrize("limit", ["minutes", "closes_at"])
+def test_an_attempt_whose_time_is_over_counts(desk: Desk, limit: str) -> None:
+    """Nobody can go on with it, so it stands as it was left."""
+    value: object = 10.0 if limit == "minutes" else desk.moment + timedelta(days=1)
+    ids = [desk.question(name) for name in NAMES]
+    changes: dict[str, Any] = {limit: value}
+    taken = make_class_quiz(desk.store, ids, ["otter-7"], **changes)
+    taken.answer(taken.begin("otter-7"), 0, (1,))
+    assert results(taken).pupils[0].state is State.UNDER_WAY
+    taken.moment += timedelta(days=3)
+    assert results(taken).pupils[0].state is State.TIME_OVER
+    assert scores(taken)["otter-7"] == 0.25
+
+
+def test_the_best_attempt_is_the_mark_and_the_first_feeds_the_figures(taken: QuizTaken) -> None:
+    """A second attempt follows feedback: it says nothing of the question."""
+    taken.take("otter-7", wrongly(0))
+    taken.take("otter-7", RIGHT, ms=1000)
+    taken.take("otter-7", wrongly(0, 1, 2))
+    found = results(taken)
+    otter = found.pupils[1]
+    assert (otter.score, otter.attempts, otter.seconds) == (1.0, 3, 4)
+    assert found.items[0].figures.facility == 0
+    assert found.items[0].drawn[2].aliases == ("otter-7",)
+
+
+def test_an_answer_that_was_taken_back_leaves_the_next_one(taken: QuizTaken) -> None:
+    """Before submission nothing is told, so the new answer is as good as a first."""
+    attempt = taken.begin("otter-7")
+    first = taken.answer(attempt, 0, (2,))
+    taken.answer(attempt, 0, (1,))
+    log = taken.store.log(first.learner_id, first.question_id)
+    word = Amendment(0, first.id, log.reviews[-1].id, taken.moment, Action.UNDO, None)
+    taken.store.amend(word, taken.store.memory(first.learner_id, first.question_id))
+    taken.submit(attempt)
+    assert scores(taken)["otter-7"] == 0.25
+    assert results(taken).items[0].drawn[2].aliases == ()
+
+
+def test_who_left_counts_in_what_was_taken(taken: QuizTaken) -> None:
+    """And is not missing where nothing was."""
+    taken.take("otter-7", RIGHT)
+    for alias in ("otter-7", "yak-4"):
+        taken.store.pupil_leaves(taken.pupil(alias).learner_id, taken.moment)
+    found = results(taken)
+    assert [(each.alias, each.left) for each in found.pupils] == [
+        ("crane-2", False),
+        ("otter-7", True),
+    ]
+    assert found.items[0].figures.n == 1
+
+
+def test_who_came_after_it_closed_is_not_missing(desk: Desk) -> None:
+    """The quiz was over before."""
+    taken = make_class_quiz(
+        desk.store, [desk.question("chair")], ["otter-7"], closes_at=desk.moment
+    )
+    taken.store.add_pupils(taken.room, ["yak-4"], desk.moment + timedelta(days=1))
+    assert list(scores(taken)) == ["otter-7"]
+
+
+def test_who_chose_what_is_told_by_option(taken: QuizTaken) -> None:
+    """In the order of the bank, whatever order each pupil saw."""
+    taken.take("otter-7", RIGHT)
+    taken.take("crane-2", wrongly(0))
+    drawn = results(taken).items[0].drawn
+    assert [(each.text, each.key, each.share, each.aliases) for each in drawn] == [
+        ("100", False, 0.0, ()),
+        ("435", True, 0.5, ("otter-7",)),
+        ("538", False, 0.5, ("crane-2",)),
+    ]
+
+
+def test_a_question_that_a_third_missed_is_named(taken: QuizTaken) -> None:
+    """With its fact, which stands there with its source."""
+    taken.take("otter-7", wrongly(0))
+    taken.take("crane-2", RIGHT)
+    taken.take("yak-4", RIGHT)
+    found = results(taken)
+    assert [item.missed_by_many for item in found.items] == [True, False, False, False]
+    fact = found.items[0].item.posed.fact
+    assert fact is not None
+    assert fact.sources[0][0] == "A guide"
+
+
+def test_a_voided_question_counts_for_nobody(taken: QuizTaken) -> None:
+    """The old score stays to be seen, and the other questions keep their figures."""
+    taken.take("otter-7", wrongly(0))
+    taken.take("crane-2", RIGHT)
+    before = results(taken)
+    found = taken.store.quiz_items(taken.quiz.id)[0].question_id
+    taken.store.void_item(taken.quiz.id, found, taken.moment, "two keys")
+    after = results(taken)
+    otter = after.pupils[1]
+    assert (otter.score, otter.old_score, otter.changed) == (1.0, 0.75, True)
+    assert not after.pupils[0].changed
+    assert after.most == 3
+    assert [item.figures.facility for item in after.items] == [
+        item.figures.facility for item in before.items
+    ]
+    (event,) = after.corrections
+    assert (event.number, event.reason, event.voided) == (1, "two keys", True)
+    assert not after.items[0].missed_by_many
+    taken.store.void_item(taken.quiz.id, found, None, "")
+    assert results(taken) == before
+
+
+def test_all_voided_leaves_no_score(taken: QuizTaken) -> None:
+    """None of nothing is no zero."""
+    taken.take("otter-7", RIGHT)
+    for item in taken.store.quiz_items(taken.quiz.id):
+        taken.store.void_item(taken.quiz.id, item.question_id, taken.moment, "a test")
+    found = results(taken)
+    assert (found.most, found.scores.count, found.pupils[1].score) == (0, 0, None)
+    assert found.pupils[1].old_score == 1.0
+
+
+def test_a_corrected_key_moves_the_scores_visibly(desk: Desk, taken: QuizTaken) -> None:
+    """Old and new score, when and why; who chose what stays, the key moves."""
+    taken.take("otter-7", RIGHT)
+    taken.take("crane-2", wrongly(0))
+    desk.load(CORRECTED)
+    assert [item.item.old_answers for item in results(taken).items] == [2, 0, 0, 0]
+    assert scores(taken)["otter-7"] == 1.0
+    desk.moment = taken.moment + timedelta(days=1)
+    when = desk.now()
+    regrade(desk.store, desk.schedule, "laws", [], when, reason="538 was meant")
+    found = results(taken)
+    assert [item.item.old_answers for item in found.items] == [0, 0, 0, 0]
+    assert [(each.score, each.old_score) for each in found.pupils[:2]] == [
+        (1.0, 0.75),
+        (0.75, 1.0),
+    ]
+    (event,) = found.corrections
+    assert (event.number, event.reason, event.at, event.answers) == (1, "538 was meant", when, 2)
+    assert [each.key for each in found.items[0].drawn] == [False, False, True]
+    assert found.items[0].drawn[1].aliases == ("otter-7",)
+
+
+def test_a_new_wording_changes_nothing(desk: Desk, taken: QuizTaken) -> None:
+    """What is shown is the question as it was asked."""
+    taken.take("otter-7", RIGHT)
+    before = results(taken)
+    desk.load(LAWS.replace("How many members has the House?", "How big is the House?"))
+    assert results(taken) == before
+
+
+def test_hands_stand_beside_the_answers(taken: QuizTaken) -> None:
+    """The last show of a question counts; who kept their hands down is of the whole."""
+    item = taken.store.quiz_items(taken.quiz.id)[0]
+    plain = Hands(0, taken.quiz.id, item.question_id, item.revision_id, taken.moment, (9, 1, 0))
+    taken.store.add_hands(plain)
+    taken.store.add_hands(replace(plain, counts=(2, 10, 4), abstained=4))
+    found = results(taken).items
+    assert (found[0].hands, found[0].hands_up) == ((0.1, 0.5, 0.2), 20)
+    assert found[1].hands == ()
+
+
+def test_an_answer_that_the_teacher_marked_names_no_option(taken: QuizTaken) -> None:
+    """Its score counts; what was written is not known."""
+    attempt = taken.begin("otter-7", Medium.PAPER, "A")
+    given = taken.answer(attempt, 2, "x")
+    again = replace(given, id=0, graded_by="teacher", score=0.5, question_id=given.question_id)
+    taken.submit(attempt)
+    other = taken.begin("crane-2", Medium.PAPER, "A")
+    again = replace(again, learner_id=other.learner_id, session_id=other.session.id)
+    taken.store.record_review(again, None)
+    taken.submit(other)
+    found = results(taken)
+    assert found.items[2].figures.facility == 0.25
+    assert [each.aliases for each in found.items[2].drawn] == [("otter-7",)]
+    assert found.items[2].blank == ()
+
+
+def test_the_order_of_entering_does_not_matter(desk: Desk) -> None:
+    """Nor that of the pupils in the roster."""
+    ids = [desk.question(name) for name in NAMES]
+    sheets: dict[str, Sequence[Response | None]] = {
+        "crane-2": wrongly(0),
+        "otter-7": wrongly(1, 2),
+        "yak-4": RIGHT,
+    }
+    found = []
+    for room, order in (("3B", sorted(sheets)), ("3C", sorted(sheets, reverse=True))):
+        taken = make_class_quiz(desk.store, ids, order, room=room)
+        for alias in order:
+            taken.take(alias, sheets[alias])
+        each = results(taken)
+        found.append((each.pupils, each.items, each.scores, each.reliability))
+    assert found[0] == found[1]
+
+
+def test_an_unknown_quiz_is_told(taken: QuizTaken) -> None:
+    """With the nearest one."""
+    with pytest.raises(NotFound) as error:
+        class_results(taken.store, "3B-quizz-1", taken.moment)
+    assert "3B-quiz-1" in error.value.hint
