@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from civicquiz.app.people import learner_exists
+from civicquiz.model import Learner
 from civicquiz.store import Store
 
 __all__ = ["export_learner"]
@@ -40,7 +41,38 @@ def export_learner(store: Store, name: str) -> dict[str, object]:
                 {"question": names[asked], **record(memory)} for asked, memory in memories
             ],
             "flags": [record(each) for each in store.flags(learner_id=learner.id)],
+            **_in_class(store, learner),
         }
+
+
+def _in_class(store: Store, learner: Learner) -> dict[str, object]:
+    """Return a pupil's class and attempts at its quizzes; nothing for whoever learns alone."""
+    pupil = store.pupil(learner.id)
+    if pupil is None:
+        return {}
+    room = store.classroom(pupil.classroom_id)
+    assert room is not None
+    attempts = [
+        {
+            "quiz": quiz.key,
+            "session": attempt.session.id,
+            "number": attempt.number,
+            "medium": attempt.medium.value,
+            "version": attempt.version,
+        }
+        for quiz in store.class_quizzes(room.id)
+        for attempt in store.attempts(quiz.id, learner.id)
+    ]
+    return {
+        "pupil": {
+            "class": room.name,
+            "alias": pupil.alias,
+            "joined_at": plain(pupil.joined_at),
+            "left_at": plain(pupil.left_at),
+            "has_pin": bool(pupil.pin_hash),
+        },
+        "attempts": attempts,
+    }
 
 
 def record(value: Any) -> dict[str, object]:

@@ -15,6 +15,7 @@ __all__ = [
     "find_learner",
     "forget_learner",
     "learner_exists",
+    "list_learners",
     "rename_learner",
 ]
 
@@ -52,11 +53,24 @@ def add_learner(store: Store, name: str, now: datetime) -> Learner:
         return store.add_learner(name, now)
 
 
+def list_learners(store: Store, *, pupils: bool = False) -> tuple[list[Learner], int]:
+    """Return the learners by name, and how many pupils of classes were left out of them."""
+    learners, of_classes = store.learners(), store.pupil_ids()
+    if pupils:
+        return learners, 0
+    return [each for each in learners if each.id not in of_classes], len(of_classes)
+
+
 def rename_learner(store: Store, old: str, new: str, now: datetime) -> None:
     """Give a learner another name that is free; the history stays."""
     new = _checked(new)
     with store.transaction():
         learner = find_learner(store, old, now)
+        if store.pupil(learner.id) is not None:
+            raise BadInput(
+                f"'{old}' is a pupil's alias, and stays.",
+                "Who is who stands in your file of names: change the name there.",
+            )
         if new != old and store.learner_named(new) is not None:
             raise BadInput(f"There is a learner '{new}' already.", "Choose another name.")
         store.rename_learner(learner.id, new)

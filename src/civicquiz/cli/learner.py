@@ -35,16 +35,20 @@ def add(ctx: click.Context, /, name: str) -> None:
 
 
 @learner.command(name="list")
+@click.option("--pupils", is_flag=True, help="The pupils of classes too.")
 @json_option
 @global_options()
 @click.pass_context
-def list_(ctx: click.Context, /, as_json: bool) -> None:
+def list_(ctx: click.Context, /, pupils: bool, as_json: bool) -> None:
     """List the learners."""
-    from civicquiz.render import table  # light, but not for --help
+    from civicquiz.app.people import list_learners  # SQLAlchemy: not for --help
+    from civicquiz.render import table
 
     program = ctx.find_root().ensure_object(Program)
     with program.open() as store:
-        found = store.learners()
+        found, left_out = list_learners(store, pupils=pupils)
+    if left_out:
+        program.note(f"Pupils of classes, left out: {left_out:,}. With them: --pupils")
     if as_json:
         show_json(
             {"learners": [{"name": each.name, "since": _day(each.created_at)} for each in found]}

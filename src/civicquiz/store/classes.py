@@ -121,6 +121,10 @@ class Classes(Connected):
         row = self._row(the_pupils().where(pupil.c.learner_id == learner_id))
         return None if row is None else Pupil(*row)
 
+    def pupil_ids(self) -> set[int]:
+        """Return which learners are pupils, of any class, gone or not."""
+        return {found for (found,) in self._rows(select(pupil.c.learner_id))}
+
     def pupil_leaves(self, learner_id: int, when: datetime | None) -> None:
         """Take a pupil out of the class, the history stays; None takes the pupil in again."""
         self._do(update(pupil).where(pupil.c.learner_id == learner_id), {"left_at": when})

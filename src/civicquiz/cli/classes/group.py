@@ -14,6 +14,8 @@ HERE = "civicquiz.cli.classes"
 COMMANDS = {
     "new": (f"{HERE}.new:new", "Make a class."),
     "list": (f"{HERE}.list:list_", "List the classes."),
+    "archive": (f"{HERE}.archive:archive", "Put a class away, or take it back into use."),
+    "roster": (f"{HERE}.roster:roster", "Add, list or take out the pupils of a class."),
     "quiz": (f"{HERE}.quiz:quiz", "Give a class a quiz, see who took it, open and close it."),
 }
 

@@ -1,0 +1,175 @@
+"""Rosters: who is in a class. Real names pass through here, from file to file, and are not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from civicquiz.app.classes import find_class, find_pupil
+from civicquiz.app.pins import hash_pin
+from civicquiz.app.roster_file import Roster, names_table
+from civicquiz.errors import BadInput
+from civicquiz.model import Classroom, Pupil
+from civicquiz.store import Store
+from civicquiz.study import new_aliases
+
+__all__ = [
+    "Imported",
+    "add_pupils",
+    "import_roster",
+    "return_pupil",
+    "set_pin",
+    "take_out",
+]
+
+MOST_AT_ONCE = 10_000
+PINS = range(1000, 10_000)
+"""Four digits, none of them a nought at the start: a spreadsheet would drop it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did.
+
+    `added` are the new pupils, `known` how many of the file were in the class before, `absent` the
+    aliases of the class that the file does not name, `namesakes` names that stand twice, with the
+    lines.
+    """
+
+    room: Classroom
+    added: tuple[Pupil, ...]
+    known: int
+    absent: tuple[str, ...]
+    namesakes: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+def import_roster(
+    store: Store,
+    class_name: str,
+    roster: Roster,
+    now: datetime,
+    rng: Random,
+    write: Callable[[list[list[str]]], None],
+    *,
+    add: bool = False,
+    pins: bool = False,
+) -> Imported:
+    """Give an alias to each row that has none, and `write` the file of names with the aliases.
+
+    The pupils and the file come to be together or not at all. `add`: rows without an alias are
+    new pupils even though the class is not empty. `pins`: each new
+    pupil whose row has no PIN gets one.
+    """
+    with store.transaction():
+        room = find_class(store, class_name, active=True)
+        here = {pupil.alias: pupil for pupil in store.pupils(room.id, left=True)}
+        _refuse_doubles(room, roster, here, add=add)
+        fresh = [row for row in roster.rows if not row.alias]
+        drawn = iter(_free_aliases(store, room, len(fresh), rng, roster))
+        rows = [row if row.alias else row.under(next(drawn)) for row in roster.rows]
+        if pins:
+            given = {row.alias for row in rows if row.pin or row.alias in here}
+            rows = [row if row.alias in given else row.with_pin(_pin(rng)) for row in rows]
+        new = [row for row in rows if row.alias not in here]
+        added = store.add_pupils(room, [row.alias for row in new], now)
+        for row, pupil in zip(new, added, strict=True):
+            if row.pin:
+                store.set_pin(pupil.learner_id, hash_pin(row.pin, _salt(rng)))
+        for row in rows:
+            back = here.get(row.alias)
+            if back is not None and back.left_at is not None:
+                store.pupil_leaves(back.learner_id, None)
+        write(names_table(roster, rows))
+    named = {row.alias for row in rows}
+    absent = [alias for alias, each in here.items() if alias not in named and not each.left_at]
+    return Imported(room, tuple(added), len(rows) - len(new), tuple(absent), roster.namesakes)
+
+
+def add_pupils(
+    store: Store, class_name: str, count: int, now: datetime, rng: Random
+) -> tuple[Classroom, list[Pupil]]:
+    """Add pupils under new aliases."""
+    with store.transaction():
+        room = find_class(store, class_name, active=True)
+        return room, store.add_pupils(room, _free_aliases(store, room, count, rng), now)
+
+
+def return_pupil(store: Store, class_name: str, alias: str) -> Pupil:
+    """Take a pupil in again who was taken out, history and all."""
+    with store.transaction():
+        room = find_class(store, class_name, active=True)
+        gone = {each.alias: each for each in store.pupils(room.id, left=True) if each.left_at}
+        pupil = gone.get(alias.casefold())
+        if pupil is None:
+            told = f"Nobody who left {room.name} is '{alias}'."
+            raise BadInput(told, f"See: civicquiz class roster list {room.name} --left")
+        store.pupil_leaves(pupil.learner_id, None)
+    return pupil
+
+
+def take_out(store: Store, class_name: str, alias: str, now: datetime) -> Pupil:
+    """Take a pupil out of a class; all answers stay, and nobody else gets the alias."""
+    with store.transaction():
+        pupil = find_pupil(store, find_class(store, class_name), alias)
+        store.pupil_leaves(pupil.learner_id, now)
+    return pupil
+
+
+def set_pin(
+    store: Store, class_name: str, aliases: Sequence[str], rng: Random, *, none: bool = False
+) -> list[tuple[Pupil, str]]:
+    """Draw a new PIN for each pupil named (all where none is), or take it away; return them.
+
+    What is kept is a hash: this is the only time that the PINs are seen.
+    """
+    with store.transaction():
+        room = find_class(store, class_name, active=True)
+        chosen = [find_pupil(store, room, alias) for alias in aliases] or store.pupils(room.id)
+        drawn = [(pupil, "" if none else _pin(rng)) for pupil in chosen]
+        for pupil, pin in drawn:
+            store.set_pin(pupil.learner_id, hash_pin(pin, _salt(rng)) if pin else "")
+    return drawn
+
+
+def _refuse_doubles(room: Classroom, roster: Roster, here: dict[str, Pupil], *, add: bool) -> None:
+    """Refuse a file that would most likely add pupils a second time."""
+    if add or not any(pupil.left_at is None for pupil in here.values()):
+        return
+    nameless = [row for row in roster.rows if not row.alias]
+    if len(nameless) == len(roster.rows):
+        raise BadInput(
+            f"{room.name} has {len(here)} pupils already, and this file names no aliases.",
+            "If all of them are new, add --add. Else add the new ones, without an alias, to the "
+            "file of names that the first import wrote, and import that.",
+        )
+
+
+def _free_aliases(
+    store: Store, room: Classroom, count: int, rng: Random, roster: Roster | None = None
+) -> list[str]:
+    """Return aliases that nobody has or had in the class, nor in the file."""
+    if count > MOST_AT_ONCE:
+        raise BadInput(
+            f"That is {count:,} pupils at once; {MOST_AT_ONCE:,} is the most.", "Is it one class?"
+        )
+    taken = [pupil.alias for pupil in store.pupils(room.id, left=True)]
+    if roster is not None:
+        taken += [row.alias for row in roster.rows if row.alias]
+    # A learner may have been given such a name by hand.
+    start = f"{room.name}/"
+    taken += [
+        learner.name.removeprefix(start)
+        for learner in store.learners()
+        if learner.name.startswith(start)
+    ]
+    return new_aliases(count, taken, rng)
+
+
+def _pin(rng: Random) -> str:
+    return str(rng.choice(PINS))
+
+
+def _salt(rng: Random) -> bytes:
+    return rng.randbytes(16)

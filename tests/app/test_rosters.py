@@ -1,0 +1,242 @@
+"""Rosters: every pupil gets one alias, names go from file to file, and nobody is added twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicquiz.app.classes import new_class
+from civicquiz.app.leaving import export_learner
+from civicquiz.app.people import forget_learner, list_learners, rename_learner
+from civicquiz.app.pins import check_pin
+from civicquiz.app.roster_file import Roster, read_roster
+from civicquiz.app.rosters import (
+    Imported,
+    add_pupils,
+    import_roster,
+    return_pupil,
+    set_pin,
+    take_out,
+)
+from civicquiz.errors import BadInput
+from civicquiz.formats import read_table
+from civicquiz.render import to_csv
+from civicquiz.store import Store, open_store
+from support.storing import NOW
+
+NAMES = st.text(
+    st.characters(exclude_categories=("C", "Z"), exclude_characters="'=+-@"), min_size=1, max_size=9
+)
+THREE = "name\nAnna\nBen\nCleo\n"
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """Open a store in memory with the class 3B."""
+    with open_store(":memory:", now=NOW) as opened:
+        new_class(opened, "3B", NOW)
+        yield opened
+
+
+def listed(text: str | bytes) -> Roster:
+    """Return a roster that was read from a file."""
+    return read_roster(read_table(text if isinstance(text, bytes) else text.encode()))
+
+
+def imported(
+    store: Store, text: str, *, add: bool = False, pins: bool = False, seed: int = 1
+) -> tuple[Imported, str]:
+    """Import a file; return what was done and the file of names that was written."""
+    out: list[list[str]] = []
+    done = import_roster(
+        store, "3b", listed(text), NOW, Random(seed), out.extend, add=add, pins=pins
+    )
+    return done, to_csv(out)
+
+
+def test_each_pupil_gets_an_alias(store: Store) -> None:
+    """The file of names holds all that the first one held, with an alias before it."""
+    done, names = imported(store, "Last name,Email,First name\nRoe,r@x,Ann\nDoe,d@x,\n")
+    aliases = [pupil.alias for pupil in done.added]
+    assert list(csv.reader(io.StringIO(names))) == [
+        ["alias", "name", "Last name", "Email", "First name"],
+        [aliases[0], "Ann Roe", "Roe", "r@x", "Ann"],
+        [aliases[1], "Doe", "Doe", "d@x", ""],
+    ]
+    assert [each.name for each in done.added] == [f"3B/{alias}" for alias in aliases]
+
+
+@given(st.lists(NAMES, min_size=1, max_size=8, unique_by=str.casefold), st.lists(NAMES, max_size=3))
+def test_a_file_of_names_is_read_again(names: list[str], more: list[str]) -> None:
+    """Importing what an import wrote adds nobody; rows without an alias are added to it."""
+    with open_store(":memory:", now=NOW) as store:
+        new_class(store, "3B", NOW)
+        first, text = imported(store, to_csv([["name"], *([name] for name in names)]))
+        again, same = imported(store, text)
+        assert (again.added, again.known, again.absent, same) == ((), len(names), (), text)
+        grown, _ = imported(
+            store, text + to_csv([["", f"{name} {n}"] for n, name in enumerate(more)])
+        )
+        assert (len(grown.added), grown.known) == (len(more), len(names))
+        assert len(store.pupils(1)) == len(names) + len(more)
+        assert {each.alias for each in first.added} <= {each.alias for each in store.pupils(1)}
+
+
+def test_the_file_and_the_pupils_come_together(store: Store) -> None:
+    """Where the file cannot be written nobody is added: nobody would know who is who."""
+
+    def fail(_: list[list[str]]) -> None:
+        raise BadInput("The disk is full.", "")
+
+    with pytest.raises(BadInput, match="full"):
+        import_roster(store, "3B", listed(THREE), NOW, Random(1), fail)
+    assert store.pupils(1, left=True) == []
+    assert list_learners(store, pupils=True) == ([], 0)
+
+
+def test_nobody_is_added_twice(store: Store) -> None:
+    """A file without aliases is refused where there are pupils, unless all of them are new."""
+    imported(store, THREE)
+    with pytest.raises(BadInput, match="3 pupils already") as told:
+        imported(store, THREE)
+    assert "--add" in told.value.hint
+    done, _ = imported(store, THREE, add=True)
+    assert len(done.added) == 3
+    assert len(store.pupils(1)) == 6
+
+
+def test_who_is_not_in_the_file_is_named(store: Store) -> None:
+    """Nobody is taken out by an import; the one whom the file lacks is told."""
+    done, names = imported(store, THREE)
+    short = "\n".join(names.splitlines()[:-1]) + "\n"
+    again, _ = imported(store, short)
+    assert again.absent == (done.added[2].alias,)
+    assert len(store.pupils(1)) == 3
+
+
+def test_a_class_is_made_again_from_its_file(store: Store) -> None:
+    """On another machine the file of names gives everybody the old alias and PIN."""
+    _, names = imported(store, THREE, pins=True)
+    with open_store(":memory:", now=NOW) as other:
+        new_class(other, "3B", NOW)
+        done, text = imported(other, names)
+        assert text == names
+        pins = {row["alias"]: row["pin"] for row in csv.DictReader(io.StringIO(names))}
+        for pupil in other.pupils(1):
+            assert check_pin(pins[pupil.alias], pupil.pin_hash)
+        assert len(done.added) == 3
+
+
+def test_namesakes_are_two_pupils(store: Store) -> None:
+    """The same name twice is told with its lines; the same line twice is a slip."""
+    done, _ = imported(store, "name,email\nAnn,a@x\nBen,b@x\nann,c@x\n")
+    assert done.namesakes == (("ann", (2, 4)),)
+    with pytest.raises(BadInput, match="the same: 2 and 4"):
+        listed("name,email\nAnn,a@x\nBen,b@x\nANN,a@x\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("name\n", "Nobody"),
+        ("Anna,Roe\nBen,Doe\n", "names no column that is known: Anna, Roe"),
+        ("alias,name\nOtter 7,Ann\n", "Line 2: 'otter 7' is no alias"),
+        ("alias,name\notter-7,Ann\nOTTER-7,Ben\n", "Lines 2 and 3 have one alias"),
+        ("name,email\nRoe, Ann,a@x\n", "Line 2 has 3 cells, the headings are 2"),
+        ("alias,alias,name\n,,Ann\n", "both headed “alias”"),
+    ],
+)
+def test_what_is_not_certain_is_refused(text: str, told: str) -> None:
+    """Each fault of a file is told with its line."""
+    with pytest.raises(BadInput, match=told) as error:
+        listed(text)
+    assert error.value.hint
+
+
+def test_a_column_of_names_needs_no_heading() -> None:
+    """The first of a bare list of names is a pupil, not a heading."""
+    assert [row.name for row in listed("Anna\nBen\n").rows] == ["Anna", "Ben"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_files_of_windows_are_read(encoding: str) -> None:
+    """Umlauts and quotation marks come through, whatever the file was saved as."""
+    text = 'Name;Email\r\n"Jürgen ""Jü"" Groß";j@x\r\n"Brandt, jun.";b@x\r\n'
+    found = listed(text.encode(encoding))
+    assert [row.name for row in found.rows] == ['Jürgen "Jü" Groß', "Brandt, jun."]
+
+
+def test_a_whole_school_is_imported(store: Store) -> None:
+    """Five thousand rows are five thousand pupils with as many aliases."""
+    done, _ = imported(store, to_csv([["name"], *([f"Pupil {n}"] for n in range(5000))]))
+    assert len({pupil.alias for pupil in done.added}) == 5000
+    assert store.pupil_counts() == {1: 5000}
+
+
+def test_a_pupil_leaves_and_comes_back(store: Store) -> None:
+    """Whoever leaves keeps the alias, and is the same learner on return."""
+    _, (one, two) = add_pupils(store, "3B", 2, NOW, Random(1))
+    assert take_out(store, "3B", one.alias.upper(), NOW) == one
+    assert store.pupils(1) == [two]
+    _, (three,) = add_pupils(store, "3B", 1, NOW, Random(1))
+    assert three.alias != one.alias
+    assert return_pupil(store, "3B", one.alias).learner_id == one.learner_id
+    assert one in store.pupils(1)
+    with pytest.raises(BadInput, match="Nobody who left"):
+        return_pupil(store, "3B", one.alias)
+
+
+def test_an_import_takes_in_again_who_left(store: Store) -> None:
+    """A row with the alias of somebody who left brings them back."""
+    done, names = imported(store, THREE)
+    take_out(store, "3B", done.added[0].alias, NOW)
+    imported(store, names)
+    assert len(store.pupils(1)) == 3
+
+
+def test_pins_are_drawn_and_taken_away(store: Store) -> None:
+    """A PIN is seen once, when it is drawn; what is kept passes it and no other."""
+    _, (one, two) = add_pupils(store, "3B", 2, NOW, Random(1))
+    ((drawn, pin),) = set_pin(store, "3B", [one.alias], Random(2))
+    kept = store.pupil_named(1, one.alias)
+    assert kept is not None
+    assert drawn.alias == one.alias
+    assert check_pin(pin, kept.pin_hash)
+    assert pin not in kept.pin_hash
+    assert len(set_pin(store, "3B", [], Random(3), none=True)) == 2
+    assert store.pupils(1) == sorted([one, two], key=lambda each: each.alias)
+
+
+def test_an_alias_given_by_hand_is_not_drawn(store: Store) -> None:
+    """A learner who happens to be called like a pupil gets no double."""
+    store.add_learner("3B/x", NOW)
+    for _ in range(3):
+        _, (made,) = add_pupils(store, "3B", 1, NOW, Random(5))
+        store.forget_learner(made.learner_id)
+        store.add_learner(made.name, NOW)
+    assert len(store.learners()) == 4
+
+
+def test_a_pupil_is_exported_and_forgotten(store: Store) -> None:
+    """What is handed out tells the class; the alias of a pupil is not changed by hand."""
+    _, (pupil,) = add_pupils(store, "3B", 1, NOW, Random(1))
+    kept = export_learner(store, pupil.name)
+    assert kept["pupil"] == {
+        "class": "3B",
+        "alias": pupil.alias,
+        "joined_at": "2026-03-01T12:00:00.123Z",
+        "left_at": None,
+        "has_pin": False,
+    }
+    assert kept["attempts"] == []
+    assert list_learners(store) == ([], 1)
+    with pytest.raises(BadInput, match="alias, and stays"):
+        rename_learner(store, pupil.name, "Anna", NOW)
+    forget_learner(store, pupil.name)
+    assert store.pupils(1, left=True) == []
