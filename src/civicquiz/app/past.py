@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from civicquiz.errors import NotFound
+from civicquiz.errors import BadInput, NotFound
 from civicquiz.grade import answer_text, key_text
-from civicquiz.model import Action, Amendment, Learner, Posed, QuizSession, Review
+from civicquiz.model import Action, Amendment, Learner, Posed, QuizSession, Review, SessionKind
 from civicquiz.store import HistoryFigures, SessionFigures, Store
 
 __all__ = ["Answered", "Past", "figures", "past_session", "past_sessions"]
@@ -38,16 +38,24 @@ class Past:
 
 
 def past_sessions(store: Store, learner: Learner, limit: int) -> list[SessionFigures]:
-    """Return the sessions in which anything was answered, the newest first, at most `limit`."""
+    """Return the sessions in which anything was answered, the newest first, at most `limit`.
+
+    A class quiz is none of them until it is submitted.
+    """
     found: list[SessionFigures] = []
     before: dict[str, int] = {}
     while len(found) < limit:
         page = store.sessions(learner.id, limit=limit, **before)
         if not page:
             break
-        found += [each for each in page if each.asked]
+        found += [each for each in page if each.asked and not _is_secret(each.session)]
         before = {"before": page[-1].session.id}
     return found[:limit]
+
+
+def _is_secret(session: QuizSession) -> bool:
+    """Whether what was right may not be told yet: that of a class quiz under way."""
+    return session.kind is SessionKind.ASSIGNED and session.ended_at is None
 
 
 def past_session(store: Store, learner: Learner, number: int) -> Past:
@@ -56,6 +64,11 @@ def past_session(store: Store, learner: Learner, number: int) -> Past:
     if session is None or session.learner_id != learner.id:
         raise NotFound(
             f"'{learner.name}' has no session {number}.", "All of them: civicquiz history"
+        )
+    if _is_secret(session):
+        raise BadInput(
+            f"Session {number} is a class quiz that is not submitted yet.",
+            "Its answers can be read here when it is.",
         )
     log = store.session_log(number)
     posed = store.pose_revisions(list({review.revision_id for review in log.reviews}))
