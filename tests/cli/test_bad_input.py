@@ -70,6 +70,34 @@ def test_a_bad_bank_says_where_and_what_to_do(
     assert '"banks": []' in listed
 
 
+TWICE = b"## Q? {#q}\n- [x] yes, so\n- [ ] not so\n- [ ] not so\n"
+
+
+def test_a_bank_that_the_rules_find_fault_with_is_loaded_by_force_alone(stage: Stage) -> None:
+    """An option that stands twice keeps a bank out, says how to let it in, and force lets it in."""
+    (stage.home / "twice.md").write_bytes(HEAD.encode() + TWICE)
+    said, code = told(stage, "bank", "load", "twice.md")
+    assert "twice.md:7:1: error[S102]" in said
+    assert "twice: not loaded, 1 error\n  To load it all the same: --force\n" in said
+    assert code == 1
+    assert '"banks": []' in told(stage, "bank", "list", "--json")[0]
+    assert told(stage, "bank", "load", "twice.md", "--force") == (
+        "twice: 1 added, 0 unchanged\n",
+        0,
+    )
+    assert told(stage, "bank", "load", "twice.md") == ("twice: unchanged (1 question)\n", 0)
+
+
+def test_what_cannot_be_read_is_loaded_by_no_force(stage: Stage) -> None:
+    """A choice without a key stays out, and nobody is told to use force."""
+    (stage.home / "keyless.md").write_bytes(HEAD.encode() + TWICE.replace(b"[x]", b"[ ]"))
+    for more in ((), ("--force",)):
+        said, code = told(stage, "bank", "load", "keyless.md", *more)
+        assert code == 1
+        assert "error[Q060]" in said
+        assert "--force" not in said
+
+
 @pytest.mark.parametrize(
     ("words", "code", "hint"),
     [

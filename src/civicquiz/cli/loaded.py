@@ -15,11 +15,17 @@ LISTED = 8
 """How many ids are named before the rest is only counted."""
 
 
+LANGUAGE = "Q"
+"""The first letter of the problems that no force can pass over: something cannot be read."""
+
+
 def report_lines(report: LoadReport, width: int) -> list[str]:
     """Return what a load did, a line for each thing that a person may want to know."""
     if report.failed:
-        errors = sum(problem.severity == "error" for problem in report.problems)
-        return [f"{report.bank or report.path}: not loaded, {count(errors, 'error')}"]
+        errors = [problem for problem in report.problems if problem.severity == "error"]
+        said = f"{report.bank or report.path}: not loaded, {count(len(errors), 'error')}"
+        readable = all(problem.code[0] != LANGUAGE for problem in errors)
+        return [said, *(_inset("To load it all the same: --force", width) if readable else ())]
     if report.same_file:
         return [f"{report.bank}: unchanged ({count(report.questions, 'question')})"]
     parts = [
