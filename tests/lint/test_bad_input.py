@@ -56,6 +56,22 @@ def test_a_source_that_is_missing(stage: Stage) -> None:
     assert code == 3
 
 
+def test_a_source_that_no_bank_names(stage: Stage) -> None:
+    """A slip in the id of a source is told, since its text is read for nothing."""
+    (stage.home / "x.txt").write_text(TEXT, encoding="utf-8")
+    said, _ = told(stage, "--source", "z=x.txt")
+    assert "No bank here has a source 'z'." in said
+    assert "1 of 1 quotation not checked" in said
+
+
+def test_two_banks_with_one_id(stage: Stage) -> None:
+    """Two files of one name in two folders are told to be in each other's way."""
+    (stage.home / "more").mkdir()
+    (stage.home / "more" / "t.md").write_text(BANK, encoding="utf-8")
+    said, _ = told(stage, "more/t.md")
+    assert "more/t.md has the same id as t.md, 't'" in said
+
+
 def test_a_source_that_is_a_folder(stage: Stage) -> None:
     """A folder is no source either."""
     assert told(stage, "--source", "s=.")[1] == 3

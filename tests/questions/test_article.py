@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from support.shipped import article_lines, facts, paths, words
+from civicquiz.lint import Context, check
+from support.shipped import article_lines, facts, paths, read_bank, words
 
 RUN = 8
 """So many words in a row shared with the article are a quotation."""
@@ -25,6 +27,15 @@ def test_every_fragment_stands_in_the_article_once() -> None:
                 where = f"{bank.id}/{fact.id}: {fragment}"
                 assert text.count(fragment) == 1, where
                 assert len(fragment.split()) <= LONGEST, where
+
+
+def test_the_strict_check_finds_every_quotation() -> None:
+    """With the article at hand nothing is left unchecked, and no rule finds fault."""
+    sources = {"article": "\n".join(article_lines())}
+    banks = [read_bank(path)[0] for path in paths()]
+    report = check(banks, Context(date(2026, 11, 24), strict=True, sources=sources))
+    assert [str(problem) for problem in report.problems] == []
+    assert report.unchecked == 0 < report.citations
 
 
 def test_the_fragments_of_a_citation_stand_in_one_paragraph_in_order() -> None:

@@ -48,6 +48,7 @@ def gather(files: Sequence[Path], given: Mapping[str, Path]) -> Desk:
     from civicquiz.lint import read_pins
 
     desk = Desk([], [], {}, {}, {}, [], [])
+    ids: dict[str, Path] = {}
     for name, path in given.items():
         if not path.is_file():
             raise NotFound(f"There is no file {path} for the source {name!r}.", "Check the path.")
@@ -56,6 +57,9 @@ def gather(files: Sequence[Path], given: Mapping[str, Path]) -> Desk:
         data = read_bank_file(file)
         bank, problems = check_text(data, str(file))
         desk.banks.append(bank)
+        if bank.id and ids.setdefault(bank.id, file) is not file:
+            what = f"{file} has the same id as {ids[bank.id]}, {bank.id!r}"
+            desk.notes.append(f"{what}: loading one takes the place of the other.")
         desk.problems += problems
         text = data.decode(errors="replace").removeprefix("\ufeff")
         desk.texts[str(file)] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -74,6 +78,8 @@ def gather(files: Sequence[Path], given: Mapping[str, Path]) -> Desk:
             desk.locks += damage
             if found:
                 desk.pins[bank.id] = found
+    cited = {source.id for bank in desk.banks for source in bank.sources}
+    desk.notes += [f"No bank here has a source {name!r}." for name in given if name not in cited]
     return desk
 
 

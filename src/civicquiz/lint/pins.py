@@ -14,7 +14,7 @@ import itertools
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from civicquiz.lint.passages import Paragraph, Passage, paragraphs, passage_of
@@ -40,6 +40,7 @@ CALENDAR = frozenset(MONTHS) | frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 CODE = "L902"
+NEWER = "Use a newer civicquiz, or write it anew with all sources at hand: civicquiz bank pin."
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def read_pins(text: str, bank: str, path: str = "") -> tuple[Pins | None, tuple[
         return None, (problem(path, "The lock file is damaged: it names no version."),)
     if whole["version"] > VERSION:
         what = f"The lock file has version {whole['version']}; this civicquiz reads {VERSION}."
-        return None, (problem(path, what),)
+        return None, (replace(problem(path, what), fix=NEWER),)
     if whole.get("bank") != bank:
         what = f"The lock file belongs to the bank {whole.get('bank')!r}, not {bank!r}."
         return None, (problem(path, what),)
