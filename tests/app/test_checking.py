@@ -10,8 +10,8 @@ import pytest
 from civicquiz.app.answered import answers_in
 from civicquiz.app.checking import check_files, error_problems, rule_page
 from civicquiz.app.gathering import text_of
-from civicquiz.app.loading import check_text
 from civicquiz.app.pinning import pin_files
+from civicquiz.app.reading import check_text
 from civicquiz.errors import BadInput, NotFound
 from support.desk import Desk
 

@@ -13,6 +13,9 @@ import pytest
 from support.checkout import SOURCE
 
 NEVER = {"alembic", "fsrs", "hypothesis", "markdown_it", "sqlalchemy.orm"}
+CHECK = (
+    "from civicquiz.cli import main\nsys.argv = ['civicquiz', 'bank', 'check', 'bank.md']\nmain()"
+)
 HELP = "from civicquiz.cli import main\nsys.argv = ['civicquiz', 'study', '--help']\nmain()"
 
 
@@ -40,6 +43,15 @@ def test_help_is_light(tmp_path: Path) -> None:
     modules = loaded(HELP, tmp_path)
     assert "civicquiz.cli" in modules
     assert modules & (NEVER | {"sqlalchemy", "platformdirs", "sqlite3"}) == set()
+
+
+def test_a_check_opens_no_database(tmp_path: Path) -> None:
+    """`bank check` loads a database library only for the score history."""
+    bank = "---\ntitle: The House\n---\n\n### Who presides?\n\nAnswer: the Speaker\n"
+    (tmp_path / "bank.md").write_text(bank, encoding="utf-8")
+    modules = loaded(CHECK, tmp_path)
+    assert "civicquiz.lint.engine" in modules
+    assert modules & {"sqlalchemy", "sqlite3"} == set()
 
 
 def test_the_way_to_a_question_is_light(tmp_path: Path) -> None:

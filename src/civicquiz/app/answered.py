@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from civicquiz.grade import grade
 from civicquiz.model import Bank, Choice, Question, Review, Typed, Verdict
-from civicquiz.store import Store
 
-if TYPE_CHECKING:  # rules and statistics are imported by those who check
+if TYPE_CHECKING:  # what is heavy is imported by those who have a score history
     from civicquiz.lint import Answers
+    from civicquiz.store import Store
 
 __all__ = ["answers_in"]
 

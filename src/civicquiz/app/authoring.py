@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from civicquiz.app.choosing import bank_ids_of
-from civicquiz.app.loading import LoadReport, check_text, load_bank, load_shipped
-from civicquiz.app.reading import bank_files, read_bank_file
+from civicquiz.app.loading import LoadReport, load_bank, load_shipped
+from civicquiz.app.reading import bank_files, check_text, read_bank_file
 from civicquiz.errors import BadInput, NotFound
 from civicquiz.model import Bank, Posed, Problem
 from civicquiz.store import BankSummary, Flag, Store

@@ -13,10 +13,10 @@ from civicquiz.app.collecting import uncollected
 from civicquiz.app.gathering import banks_once, gather
 from civicquiz.errors import BadInput
 from civicquiz.model import Bank, Place, Problem, Severity
-from civicquiz.store import Store
 
-if TYPE_CHECKING:  # the rules are imported by those who check
+if TYPE_CHECKING:  # the rules are imported by those who check, the store by who has one
     from civicquiz.lint import Report
+    from civicquiz.store import Store
 
 __all__ = ["Checked", "check_files", "error_problems", "refuse_unknown", "rule_page", "rule_pages"]
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from civicquiz.app.loading import check_text
-from civicquiz.app.reading import bank_files, read_bank_file
+from civicquiz.app.reading import bank_files, check_text, read_bank_file
 from civicquiz.errors import NotFound
 from civicquiz.model import Bank, Problem
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from civicquiz.app.overview import wake_question
-from civicquiz.app.reading import bank_files, read_bank_file
+from civicquiz.app.reading import bank_files, check_text, read_bank_file
 from civicquiz.app.shipped import shipped_folder
 from civicquiz.grade import rivals
 from civicquiz.model import Bank, Learner, Problem, Question, Severity
@@ -15,7 +15,7 @@ from civicquiz.store import Arrival, Store
 from civicquiz.study import Settings as Schedule
 from civicquiz.study import attributed
 
-__all__ = ["LoadReport", "Shipped", "check_text", "load_bank", "load_shipped"]
+__all__ = ["LoadReport", "Shipped", "load_bank", "load_shipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,6 @@ def load_shipped(store: Store, schedule: Schedule, now: datetime) -> Shipped:
     return Shipped(folder, tuple(reports))
 
 
-def check_text(text: bytes, path: str) -> tuple[Bank, tuple[Problem, ...]]:
-    """Return the bank that a text holds, and all of its problems."""
-    from civicquiz.bank import parse  # Markdown: not on the way to a question
-
-    parsed = parse(text, path)
-    return parsed.bank, parsed.problems
-
-
 def load_bank(
     store: Store, schedule: Schedule, path: Path, now: datetime, *, force: bool = False
 ) -> LoadReport:
@@ -88,7 +80,7 @@ def load_bank(
 
     With `force` the error rules of the check are not asked, only whether it can be read.
     """
-    from civicquiz.bank import file_hash  # as above
+    from civicquiz.bank import file_hash  # Markdown comes with it
 
     text = read_bank_file(path)
     found = file_hash(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from civicquiz.errors import BadInput, NotFound
+from civicquiz.model import Bank, Problem
 
-__all__ = ["LARGEST", "bank_files", "read_bank_file"]
+__all__ = ["LARGEST", "bank_files", "check_text", "read_bank_file"]
 
 LARGEST = 10 * 1024 * 1024
 """Bytes beyond which a bank is refused; the parser says so with its place."""
@@ -37,3 +38,11 @@ def bank_files(paths: list[Path]) -> list[Path]:
         else:
             found.append(path)
     return found
+
+
+def check_text(text: bytes, path: str) -> tuple[Bank, tuple[Problem, ...]]:
+    """Return the bank that a text holds, and all of its problems."""
+    from civicquiz.bank import parse  # Markdown: not on the way to a question
+
+    parsed = parse(text, path)
+    return parsed.bank, parsed.problems

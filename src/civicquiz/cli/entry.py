@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -24,6 +25,7 @@ def main() -> NoReturn:
             sys.stdout.flush()
     except (ValueError, OSError) as error:
         code = code or _stdout_is_gone(error)
+    gc.freeze()  # the process ends: a last look for cycles costs a check of 10,000 questions 90 ms
     raise SystemExit(code)
 
 
