@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from civicquiz.grade.distance import distance
@@ -92,15 +93,17 @@ Found = tuple[Target, str, object, int]
 
 def _siblings(questions: tuple[Question, ...], targets: list[Target]) -> Iterator[Found]:
     """Give each target the wrong options of its siblings that are near."""
-    wrong: dict[str, list[Reading]] = defaultdict(list)
+    asked = {questions[target.owner].fact for target in targets} - {""}
+    wrong: dict[str, list[tuple[Reading, tuple[str, ...]]]] = defaultdict(list)
     for question in questions:
-        if question.fact and isinstance(question.shape, Choice):
+        if question.fact in asked and isinstance(question.shape, Choice):
             for option in question.shape.options:
                 if not option.right:
-                    wrong[question.fact] += read_key(option.text)
+                    readings = read_key(option.text)
+                    wrong[question.fact] += [(one, _content(one)) for one in readings]
     for target in targets:
-        for reading in wrong.get(questions[target.owner].fact, ()):
-            slips = _slips(target.words, _content(reading))
+        for reading, words in wrong.get(questions[target.owner].fact, ()):
+            slips = _slips(target.words, words)
             if slips is not None:
                 yield target, reading.text, reading.sense, slips
 
@@ -116,6 +119,8 @@ def _slips(key: tuple[str, ...], rival: tuple[str, ...]) -> int | None:
     pairs = [(word, other) for word, other in zip(key, rival, strict=True) if word != other]
     limit = 2 * sum(tolerance(word) for word, _ in pairs)
     slips = 0
+    if sum(_fewest(_letters(word), _letters(other)) for word, other in pairs) > limit:
+        return None
     for word, other in pairs:
         slips += distance(word, other, limit - slips)
         if slips > limit:
@@ -168,9 +173,8 @@ def _near_pairs(words: list[str]) -> Iterator[tuple[str, str, int]]:
                 nest.append(at)
         mine, reach = letters[at], reaches[at]
         for place in before:
-            theirs = letters[place]
             limit = max(reach, reaches[place])
-            if (mine & ~theirs).bit_count() <= limit >= (theirs & ~mine).bit_count():
+            if _fewest(mine, letters[place]) <= limit:
                 slips = distance(word, words[place], limit)
                 if slips <= limit:
                     yield word, words[place], slips
@@ -181,6 +185,15 @@ def _reach(word: str) -> int:
     return min(2 * budget(word), FARTHEST) or tolerance(word)
 
 
+def _fewest(mine: int, theirs: int) -> int:
+    """Return how many slips lie between two words at least, by their letters.
+
+    Each slip takes one letter at most, and adds one. A distance costs twenty times as much.
+    """
+    return max((mine & ~theirs).bit_count(), (theirs & ~mine).bit_count())
+
+
+@lru_cache(maxsize=1 << 14)
 def _letters(word: str) -> int:
     """Return a bit for each letter of a word, two where it stands twice or more."""
     once = twice = 0

@@ -45,12 +45,12 @@ def read(text: str) -> Reading:
 
 def digits(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the numbers in some words, in their order."""
-    return tuple(number for word in words for number in DIGITS.findall(word))
+    return tuple(DIGITS.findall(" ".join(words)))
 
 
 def negations(words: tuple[str, ...]) -> int:
     """Count the words that turn the sense round."""
-    return sum(word in NEGATIONS for word in words)
+    return 0 if NEGATIONS.isdisjoint(words) else sum(word in NEGATIONS for word in words)
 
 
 @lru_cache(maxsize=8192)
