@@ -23,10 +23,11 @@ def common(one: str, other: str) -> int:
 def letters(text: str) -> int:
     """Return a bit for each letter of a text, two where it stands twice or more."""
     once = twice = 0
-    for sign in text:
+    for sign in set(text):
         bit = 1 << (ord(sign) & 63)
-        twice |= once & bit
         once |= bit
+        if text.count(sign) > 1:
+            twice |= bit
     return once | twice << 64
 
 
