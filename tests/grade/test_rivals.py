@@ -41,6 +41,15 @@ def test_wrong_options_of_siblings() -> None:
     assert rivals(bank(*shapes)) == {}
 
 
+def test_some_wrong_options_do_not_count() -> None:
+    """Of wrong options only those are rivals that are among what was asked for, others as ever."""
+    shapes = (Typed("Minskoi"), choice("Minskoi", "Minskov", "Minskow (a town)"), Typed("Minskos"))
+    every = rivals(bank(*shapes, fact="capital"))
+    assert every["q0"] == ("Minskov", "Minskow", "Minskos")
+    some = rivals(bank(*shapes, fact="capital"), among=lambda text: text == "Minskow")
+    assert some["q0"] == ("Minskow", "Minskos")
+
+
 def test_keys_of_other_questions() -> None:
     """The keys and aliases of typed questions, gaps and lists are rivals of each other."""
     found = rivals(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from civicquiz.grade.distance import distance
-from civicquiz.grade.reading import Reading, read_key
+from civicquiz.grade.reading import Reading, read, read_key, variants
 from civicquiz.grade.slips import SMALL, budget, tolerance
 from civicquiz.model import Bank, Choice, Cloze, Gap, Listing, Question, Typed
 
@@ -39,8 +39,8 @@ class Target(NamedTuple):
     words: tuple[str, ...]
 
 
-def rivals_of(bank: Bank) -> dict[str, tuple[str, ...]]:
-    """Return the rivals of each typed-like question that has any, by its name."""
+def rivals_of(bank: Bank, among: Callable[[str], bool] | None = None) -> dict[str, tuple[str, ...]]:
+    """Return the rivals of each typed-like question that has any, by its name (see `rivals`)."""
     questions = bank.questions
     targets = [target for at, question in enumerate(questions) for target in _targets(at, question)]
     right: dict[tuple[int, int], set[object]] = defaultdict(set)
@@ -48,7 +48,7 @@ def rivals_of(bank: Bank) -> dict[str, tuple[str, ...]]:
         right[target.owner, target.part].add(target.sense)
     own: dict[int, dict[str, int]] = defaultdict(dict)
     others: dict[int, dict[str, int]] = defaultdict(dict)
-    for found, known in ((_siblings(questions, targets), own), (_others(targets), others)):
+    for found, known in ((_siblings(questions, targets, among), own), (_others(targets), others)):
         for target, text, sense, slips in found:
             if sense not in right[target.owner, target.part]:
                 texts = known[target.owner]
@@ -91,16 +91,18 @@ def _content(reading: Reading) -> tuple[str, ...]:
 Found = tuple[Target, str, object, int]
 
 
-def _siblings(questions: tuple[Question, ...], targets: list[Target]) -> Iterator[Found]:
+def _siblings(
+    questions: tuple[Question, ...], targets: list[Target], among: Callable[[str], bool] | None
+) -> Iterator[Found]:
     """Give each target the wrong options of its siblings that are near."""
     asked = {questions[target.owner].fact for target in targets} - {""}
     wrong: dict[str, list[tuple[Reading, tuple[str, ...]]]] = defaultdict(list)
     for question in questions:
         if question.fact in asked and isinstance(question.shape, Choice):
             for option in question.shape.options:
-                if not option.right:
-                    readings = read_key(option.text)
-                    wrong[question.fact] += [(one, _content(one)) for one in readings]
+                texts = () if option.right else variants(option.text)
+                readings = [read(text) for text in texts if among is None or among(text)]
+                wrong[question.fact] += [(one, _content(one)) for one in readings if one.words]
     for target in targets:
         for reading, words in wrong.get(questions[target.owner].fact, ()):
             slips = _slips(target.words, words)
@@ -118,9 +120,9 @@ def _slips(key: tuple[str, ...], rival: tuple[str, ...]) -> int | None:
         return None
     pairs = [(word, other) for word, other in zip(key, rival, strict=True) if word != other]
     limit = 2 * sum(tolerance(word) for word, _ in pairs)
-    slips = 0
     if sum(_fewest(_letters(word), _letters(other)) for word, other in pairs) > limit:
         return None
+    slips = 0
     for word, other in pairs:
         slips += distance(word, other, limit - slips)
         if slips > limit:

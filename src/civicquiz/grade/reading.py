@@ -12,7 +12,7 @@ from civicquiz.grade.fold import fold
 from civicquiz.grade.lookalikes import NEGATIONS, WRITTEN_OUT
 from civicquiz.grade.numerals import spelled
 
-__all__ = ["Reading", "digits", "negations", "read", "read_key", "shorter"]
+__all__ = ["Reading", "digits", "negations", "read", "read_key", "shorter", "variants"]
 
 OPTIONAL = re.compile(r"\(([^()]*)\)")
 DIGITS = re.compile(r"-?\d+(?:\.\d+)*")
@@ -56,11 +56,11 @@ def negations(words: tuple[str, ...]) -> int:
 @lru_cache(maxsize=8192)
 def read_key(*texts: str) -> tuple[Reading, ...]:
     """Read a key and its aliases: each with and without what stands in parentheses."""
-    found = {text: None for key in texts for text in _variants(key)}
+    found = {text: None for key in texts for text in variants(key)}
     return tuple(reading for reading in map(read, found) if reading.words)
 
 
-def _variants(key: str) -> list[str]:
+def variants(key: str) -> list[str]:
     """Write a key in all the ways in which its optional words may stand or be left out."""
     inside = OPTIONAL.findall(key)
     if not inside:

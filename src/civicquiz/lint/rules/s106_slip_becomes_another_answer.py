@@ -63,8 +63,8 @@ def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
     """Report each typed question with a rival that is no farther from its key than a slip."""
     if not any(item.kind is Kind.TYPED for item in sheet.items):
         return
-    near = rivals(sheet.bank)
     keys = {same_text(text) for item in sheet.items for text in item.key_texts}
+    near = rivals(sheet.bank, among=lambda text: same_text(text) in keys)
     for at, item in enumerate(sheet.items):
         question = item.question
         if item.kind is not Kind.TYPED or question.exact:
