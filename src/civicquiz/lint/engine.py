@@ -137,7 +137,13 @@ def found_by(rule: Rule, sheets: Sequence[Sheet], context: Context) -> Iterator[
 def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return problems by place, then code, none twice."""
     once = {(problem.place, problem.code, problem.what): problem for problem in problems}
-    return tuple(once[key] for key in sorted(once))
+    return tuple(sorted(once.values(), key=where_and_what))
+
+
+def where_and_what(problem: Problem) -> tuple[str, int, int, str, str]:
+    """Return what problems are sorted by, as plain values: places compare ten times as slowly."""
+    place = problem.place
+    return place.path, place.line, place.column, problem.code, problem.what
 
 
 def judges(rule: Rule, context: Context) -> bool:

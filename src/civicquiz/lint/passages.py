@@ -25,11 +25,22 @@ QUOTES = str.maketrans("’‘“”–—‐‑", "''\"\"----")
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a source: its tokens as written, and in small letters."""
+    """A paragraph of a source: its text, its tokens as written, and these in small letters."""
 
+    text: str
     written: tuple[str, ...]
     small: tuple[str, ...]
-    first: frozenset[int]
+
+    @property
+    def first(self) -> set[int]:
+        """Which tokens begin a sentence."""
+        first: set[int] = set()
+        end = 0
+        for at, token in enumerate(TOKEN.finditer(self.text)):
+            if not at or any(sign in ".!?:;" for sign in self.text[end : token.start()]):
+                first.add(at)
+            end = token.end()
+        return first
 
 
 class Passage(NamedTuple):
@@ -50,18 +61,11 @@ class Passage(NamedTuple):
         return self.paragraph.small[self.start : self.end]
 
 
-def split(text: str) -> tuple[list[str], frozenset[int]]:
-    """Return the tokens of a text, and which of them begin a sentence."""
+def paragraph_of(text: str) -> Paragraph:
+    """Return a text as a paragraph, its signs as one types them."""
     text = unicodedata.normalize("NFKC", text).translate(QUOTES)
-    found: list[str] = []
-    first: set[int] = set()
-    end = 0
-    for token in TOKEN.finditer(text):
-        if not found or any(sign in ".!?:;" for sign in text[end : token.start()]):
-            first.add(len(found))
-        found.append(token[0])
-        end = token.end()
-    return found, frozenset(first)
+    written = tuple(TOKEN.findall(text))
+    return Paragraph(text, written, tuple(token.casefold() for token in written))
 
 
 @lru_cache(maxsize=64)
@@ -73,13 +77,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     if MARKED.search(text[:4096]):
         text = html.unescape(TAG.sub("", BLOCK.sub("\n\n", text)))
     parts = re.split(r"\n[ \t]*\n", text) if re.search(r"\n[ \t]*\n", text) else text.split("\n")
-    found = []
-    for part in parts:
-        written, first = split(part)
-        if written:
-            small = tuple(token.casefold() for token in written)
-            found.append(Paragraph(tuple(written), small, first))
-    return tuple(found)
+    return tuple(found for found in map(paragraph_of, parts) if found.written)
 
 
 @lru_cache(maxsize=64)
@@ -119,7 +117,7 @@ def passages(text: str, fragments: Sequence[str]) -> tuple[Passage, ...]:
 @lru_cache(maxsize=1 << 15)
 def looked_up(text: str, fragments: tuple[str, ...]) -> tuple[Passage, ...]:
     """Do what `passages` says once: several rules ask for the same citation."""
-    wanted = [tuple(token.casefold() for token in split(one)[0]) for one in fragments]
+    wanted = [paragraph_of(one).small for one in fragments]
     found: list[Passage] = []
     if not wanted or not all(wanted):
         return ()

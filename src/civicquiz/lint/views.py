@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 
 from civicquiz.lint.vocabulary import MONTHS
 from civicquiz.lint.words import content, plain, tokens
@@ -62,7 +64,8 @@ class Item:
     """A question with its texts read: `stem` without marks, `words` of it in small letters.
 
     `options` are the plain texts of a choice, `keys` the positions of the right ones; `fact` is
-    the fact that the question asks, if any.
+    the fact that the question asks, if any. `true_false` tells whether the options are just true
+    and false, or yes and no, `single` whether it is any other choice with one key.
     """
 
     def __init__(self, question: Question, fact: Fact | None, sheet: Sheet) -> None:
@@ -80,17 +83,8 @@ class Item:
         )
         self.keys: tuple[int, ...] = self.choice.keys if self.choice else ()
         self.place = question.place
-
-    @property
-    def single(self) -> bool:
-        """Whether it is a choice with one key that is not just true or false."""
-        return self.kind is Kind.SINGLE and len(self.keys) == 1 and not self.true_false
-
-    @cached_property
-    def true_false(self) -> bool:
-        """Whether the options are just true and false, or yes and no."""
-        said = sorted(option.casefold().rstrip(".") for option in self.options)
-        return said in (["false", "true"], ["no", "yes"])
+        self.true_false = is_true_false(self.options)
+        self.single = self.kind is Kind.SINGLE and len(self.keys) == 1 and not self.true_false
 
     @cached_property
     def key_texts(self) -> tuple[str, ...]:
@@ -133,6 +127,14 @@ class Item:
         return Place(place.path, place.line, place.column + level + 1 + offset)
 
 
+def is_true_false(options: tuple[str, ...]) -> bool:
+    """Whether options are just true and false, or yes and no."""
+    if len(options) != len(("true", "false")):
+        return False
+    said = {option.casefold().rstrip(".") for option in options}
+    return said in ({"true", "false"}, {"yes", "no"})
+
+
 class Sheet:
     """A bank with its questions as items, in the order of the text."""
 
@@ -151,13 +153,9 @@ class Sheet:
     @cached_property
     def frequency(self) -> dict[str, int]:
         """In how many questions each word that carries matter stands, stems and options."""
-        counts: dict[str, int] = {}
+        counts: Counter[str] = Counter()
         for item in self.items:
-            words = set(item.matter)
-            for option in item.option_words:
-                words.update(content(option))
-            for word in words:
-                counts[word] = counts.get(word, 0) + 1
+            counts.update({*item.matter, *content(list(chain.from_iterable(item.option_words)))})
         return counts
 
     @cached_property

@@ -32,6 +32,7 @@ Put the question under the fact that it asks.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from civicquiz.lint.context import Context
 from civicquiz.lint.passages import passage_of
@@ -57,7 +58,7 @@ def check_question(item: Item, context: Context) -> Iterator[Problem]:
     key = roots(" ".join((*item.key_texts, *also(item))))
     if not key or key <= {"true", "fals", "yes", "no"} | COUNTED:
         return
-    said = roots(f"{item.fact.statement} {item.fact.prose}") if item.fact else set()
+    said = roots(f"{item.fact.statement} {item.fact.prose}") if item.fact else frozenset()
     if key & said:
         return
     for citation in item.citations:
@@ -78,12 +79,16 @@ def also(item: Item) -> tuple[str, ...]:
     return tuple(text for answer in answers for text in getattr(answer, "also", ()))
 
 
-def roots(text: str) -> set[str]:
-    """Return the first letters of the words that matter, and numbers as digits."""
+@lru_cache(maxsize=256)
+def roots(text: str) -> frozenset[str]:
+    """Return the first letters of the words that matter, and numbers as digits.
+
+    Kept for the next questions, which mostly ask the same fact.
+    """
     found = set()
     for word in tokens(text):
         number = DIGITS.get(word)
         if number is None and word in STOP:
             continue
         found.add(number or (word if word[0].isdigit() else word[:LETTERS]))
-    return {word.replace(",", "") for word in found}
+    return frozenset(word.replace(",", "") for word in found)

@@ -70,8 +70,9 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
 
 def may_equal(option: str, key: set[str], words: list[str]) -> bool:
     """Whether an option has so many words of the key that a look at it is worth while."""
-    if not words or len(option) > LONGEST or not PLAIN.fullmatch(option):
+    if not words or len(option) > LONGEST:
         return False
-    return all(word.rstrip("s") in key for word in words) or len("".join(words)) == sum(
-        map(len, key)
-    )
+    shared = all(word.rstrip("s") in key for word in words)
+    if not shared and len("".join(words)) != sum(map(len, key)):
+        return False
+    return PLAIN.fullmatch(option) is not None
