@@ -31,7 +31,7 @@ from civicquiz.lint.context import Context
 from civicquiz.lint.duplicates import groups_of
 from civicquiz.lint.views import Item, Sheet
 from civicquiz.lint.words import content, same_text, tokens
-from civicquiz.model import Choice, DateKey, Kind, NumberKey, Problem, Severity, Typed
+from civicquiz.model import DateKey, Kind, NumberKey, Problem, Severity, Typed
 
 __all__ = ["CODE", "SEVERITY", "check_all"]
 
@@ -42,41 +42,80 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 ONE_KEY = (Typed, NumberKey, DateKey)
+OTHERS = 2
+"""Keys that are kept for an option: of two different ones, one at least is another than mine."""
 
 
 def check_all(sheets: Sequence[Sheet], _context: Context) -> Iterator[Problem]:
     """Report each question whose key contradicts that of an earlier one."""
     for group in groups_of(sheets).values():
-        if len(group) == 1 or OPEN.search(group[0].stem):
+        if OPEN.search(group[0].stem):
             continue
-        for at, item in enumerate(group):
-            clash = next((one for one in group[:at] if contradict(one, item)), None)
+        earlier = Earlier()
+        for item in group:
+            clash = earlier.clash(item)
+            earlier.add(item)
             if clash:
                 what = f"The same question stands in {clash.place} with the key “{clash.key_texts[0]}”."
                 fix = "Correct the wrong key, or say in the stems what differs."
                 yield Problem(CODE, item.place, what, fix, SEVERITY)
 
 
-def contradict(one: Item, other: Item) -> bool:
-    """Whether what is right in one question is wrong in the other."""
-    left, right = one.question.shape, other.question.shape
-    if isinstance(left, Choice) and isinstance(right, Choice):
-        if (
-            one.kind is not Kind.SINGLE
-            or other.kind is not Kind.SINGLE
-            or not (one.keys and other.keys)
-        ):
-            return False
-        mine, yours = same_text(one.options[one.keys[0]]), same_text(other.options[other.keys[0]])
-        if mine == yours:
-            return False
-        return mine in map(same_text, other.options) or yours in map(same_text, one.options)
-    if isinstance(left, ONE_KEY) and isinstance(right, ONE_KEY) and type(left) is type(right):
-        return answers(one).isdisjoint(answers(other)) and not one.question.prose
-    return False
+class Earlier:
+    """The questions of one stem so far, found by what is right in them and what is offered.
+
+    Of equal ones the first is kept: thousands may share a stem such as "Which of these is true?".
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.count = 0
+        self.keys: dict[str, tuple[int, Item]] = {}
+        self.offers: dict[str, dict[str, tuple[int, Item]]] = {}
+        self.typed: dict[tuple[type, frozenset[str]], Item] = {}
+
+    def add(self, item: Item) -> None:
+        """Keep a question."""
+        shape = item.question.shape
+        if isinstance(shape, ONE_KEY) and not item.question.prose:
+            self.typed.setdefault((type(shape), answers(item)), item)
+        elif one_choice(item):
+            key, spot = same_text(item.options[item.keys[0]]), (self.count, item)
+            self.keys.setdefault(key, spot)
+            for option in map(same_text, item.options):
+                by_key = self.offers.setdefault(option, {})
+                if len(by_key) < OTHERS:
+                    by_key.setdefault(key, spot)
+        self.count += 1
+
+    def clash(self, item: Item) -> Item | None:
+        """Return the first question of which the key is wrong here, or this key wrong there."""
+        shape = item.question.shape
+        if isinstance(shape, ONE_KEY):
+            mine = answers(item)
+            return next(
+                (
+                    one
+                    for (kind, yours), one in self.typed.items()
+                    if kind is type(shape) and mine.isdisjoint(yours)
+                ),
+                None,
+            )
+        if not one_choice(item):
+            return None
+        options = [same_text(option) for option in item.options]
+        key = options[item.keys[0]]
+        found = [spot for other, spot in self.offers.get(key, {}).items() if other != key]
+        found += [self.keys[option] for option in options if option != key and option in self.keys]
+        return min(found, key=lambda spot: spot[0])[1] if found else None
 
 
-def answers(item: Item) -> set[str]:
+def one_choice(item: Item) -> bool:
+    """Whether a question is a choice with one key."""
+    return item.kind is Kind.SINGLE and bool(item.keys)
+
+
+def answers(item: Item) -> frozenset[str]:
     """Return all that is right, reduced to its words."""
     also = item.question.shape.also if isinstance(item.question.shape, Typed) else ()
-    return {" ".join(content(tokens(text))) for text in (*item.key_texts, *also)}
+    return frozenset(" ".join(content(tokens(text))) for text in (*item.key_texts, *also))
