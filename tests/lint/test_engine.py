@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from civicquiz.bank import parse
-from civicquiz.lint import Context, Report, check
+from civicquiz.lint import Answers, Context, Report, check
 from civicquiz.lint.engine import chosen
 from civicquiz.model import Severity
+from support.linting import summary_of
 
 TODAY = Context(date(2026, 3, 1))
 BAD = """---
@@ -109,6 +110,23 @@ def test_an_exception_without_effect_is_reported() -> None:
     )
     assert "L901" in codes(text)
     assert "L901" not in codes(text, select=["S"])
+
+
+def test_an_exception_is_idle_only_where_its_rule_could_judge() -> None:
+    """Without its own source at hand, or from the score history, a silence proves nothing."""
+    text = (
+        "---\ntitle: T\nbank: t\nsource: a | A\nsource: b | B\n---\n\n## The House meets. {#f}\n\n"
+        "Source: a “The House”\nIgnore: P403, A703 — why not\n\n### Who meets? {#q}\n\nAnswer: The House\n"
+    )
+    bank = parse(text, "t.md").bank
+    few = {"t/q": Answers(summary_of({"n": 3}))}
+
+    def idle(sources: dict[str, str]) -> list[str]:
+        found = check([bank], Context(TODAY.on, sources=sources, answers=few), select=["P403", "A"])
+        return [one.what for one in found.problems if one.code == "L901"]
+
+    assert idle({"b": "The House"}) == []
+    assert idle({"a": "The House"}) == ["P403 finds nothing here."]
 
 
 def test_what_the_reader_said_is_not_said_again() -> None:

@@ -104,7 +104,7 @@ def check(
             else:
                 used.add((id(excuse), rule.code))
                 excused += 1
-    idle = tuple(idle_of(spans, used, {rule.code for rule in running if judges(rule, context)}))
+    idle = tuple(idle_of(spans, used, running, context))
     for rule in running:
         if rule.code[0] == LAST:
             kept += found_by(rule, sheets, replace(context, idle=idle))
@@ -146,9 +146,16 @@ def where_and_what(problem: Problem) -> tuple[str, int, int, str, str]:
     return place.path, place.line, place.column, problem.code, problem.what
 
 
-def judges(rule: Rule, context: Context) -> bool:
-    """Whether a rule has what it needs, so that its silence says something."""
-    return not rule.needs or bool(getattr(context, rule.needs))
+def judges(rule: Rule, entry: Fact | Question, bank: str, context: Context) -> bool:
+    """Whether a rule has what it needs of an entry, so that its silence says something.
+
+    The score history never does: tomorrow's answers may bring the problem back.
+    """
+    if rule.needs == "sources":
+        return all(context.source(bank, one.source) is not None for one in entry.citations)
+    if rule.needs == "pins":
+        return bank in context.pins
+    return not rule.needs
 
 
 class Spans:
@@ -158,6 +165,7 @@ class Spans:
         """Note where each entry begins."""
         self.starts: dict[str, list[int]] = {}
         self.entries: dict[tuple[str, int], tuple[Fact | Question | Topic, Fact | None]] = {}
+        self.banks: dict[str, str] = {}
         for bank in banks:
             above: Fact | None = None
             for entry in bank.entries:
@@ -166,6 +174,7 @@ class Spans:
                 if isinstance(entry, Fact):
                     above = entry
                 place = entry.place
+                self.banks[place.path] = bank.id
                 self.starts.setdefault(place.path, []).append(place.line)
                 self.entries[place.path, place.line] = (entry, above)
 
@@ -186,17 +195,21 @@ class Spans:
         return None
 
 
-def idle_of(spans: Spans, used: set[tuple[int, str]], ran: set[str]) -> Iterator[Idle]:
+def idle_of(
+    spans: Spans, used: set[tuple[int, str]], running: Sequence[Rule], context: Context
+) -> Iterator[Idle]:
     """Give the exceptions that excused nothing, of rules that ran, and those of no rule."""
-    known = every_rule()
-    for entry, _ in spans.entries.values():
+    known, ran = every_rule(), {rule.code: rule for rule in running}
+    for (path, _), (entry, _) in spans.entries.items():
         if isinstance(entry, Topic):
             continue
         for ignore in entry.ignores:
             for code in ignore.codes:
                 if code not in known:
                     yield Idle(ignore, code, known=False)
-                elif code in ran and (id(ignore), code) not in used:
+                elif (id(ignore), code) in used or code not in ran:
+                    continue
+                elif judges(ran[code], entry, spans.banks[path], context):
                     yield Idle(ignore, code, known=True)
 
 
