@@ -48,16 +48,28 @@ WORD = re.compile(
 )
 CODE_OR_LINK = re.compile(r"`[^`]*`?|\]\([^)]*\)?|<[^>]*>?|\{#[^}]*\}?|\\.")
 NEGATIVE = re.compile(
-    r"(?<![\w'’-])(?:not|except|never|false|least likely|incorrect|untrue)(?![\w'’-])|n['’]t\b",
+    r"(?<![\w'’-])(?:not|except|never|false|least likely|incorrect|untrue)(?![\w'’-])|n['’]t\b"
+    r"|(?:(?<=\bis )|(?<=\bare ))wrong(?=\W*$)"
+    r"|\b(?:is|are|was|were|do|does|did|has|have|had|could|would|should)nt\b",
     re.IGNORECASE,
 )
 ASKING = re.compile(
-    r"\b(?:which|what|who|whom|whose|where|when|all|each|every|any|following)\b", re.IGNORECASE
+    r"\b(?:which|what|who|whom|whose|where|when|all|each|every|any|following)\b|^one of th(?:e|o)se\b",
+    re.IGNORECASE,
 )
 EITHER = re.compile(
     r"(?:true or|or not|true and|right or|correct or|if not|whether or|not only|not just|not until)\s*$",
     re.IGNORECASE,
 )
+SPEECH = re.compile(r"(?<=: )[^\W\da-z].*")
+"""Words told after a colon."""
+NO_EXCEPTION = re.compile(
+    r"\s+(?:only|just|counting|including|considering)\b|\s+(?:\w+ ){0,3}until\b"
+)
+THE_ONE = re.compile(
+    r"\bthe (?:only|one|first|last)\b[^,;:]*\b(?:that|which|who)\b[^,;:]*$", re.IGNORECASE
+)
+"""One thing is asked for that has a property, here a negative one; nothing is excepted."""
 MARKED = re.compile(r"(?:\*\*|__)[^*_]*$")
 
 
@@ -68,6 +80,9 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     stem = item.question.stem
     start = sentence_at_end(stem)
     last = unquoted(stem)[start:]
+    spoken = SPEECH.search(last)
+    if spoken and ASKING.search(last[: spoken.start()]):
+        last = last[: spoken.start()]
     for found in NEGATIVE.finditer(last):
         word = found[0]
         asked = ASKING.search(last)
@@ -77,7 +92,8 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
         if (
             word.isupper()
             or EITHER.search(last[: found.end()])
-            or re.match(r"\s+(?:only|just|until)\b", last[found.end() :])
+            or NO_EXCEPTION.match(last[found.end() :])
+            or THE_ONE.search(before)
         ):
             continue
         if MARKED.search(before) or before.endswith(("*", "_")):
