@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 
 from civicquiz.lint.views import Sheet
 from civicquiz.lint.vocabulary import MONTHS, NUMBERS
-from civicquiz.lint.words import content, figures, negations, plain, tokens
+from civicquiz.lint.words import content, plain, tokens
 from civicquiz.model import Back, Fact, PartialDate, Question
 from civicquiz.study import attributed
 
-__all__ = ["claims_of", "day_of_plan", "followed", "of_the_day", "overlap", "pairs_in_conflict"]
+__all__ = ["claims_of", "day_of_plan", "followed", "of_the_day", "overlap"]
 
 ONCE = frozenset(
     [
@@ -78,11 +76,6 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 YEARS = range(1000, 2200)
-CROWD = 60
-NUMBERS_SHARE = 0.5
-NEGATION_SHARE = 0.6
-FEWEST = 4
-"""Words that two facts must share before they are taken to speak of one thing."""
 
 
 def is_said(statement: str) -> bool:
@@ -126,65 +119,6 @@ def overlap(one: Fact, other: Fact) -> bool:
         if early.until and late.as_of and early.until.first <= late.as_of.last:
             return False
     return True
-
-
-def pairs_in_conflict(sheets: Sequence[Sheet]) -> Iterator[tuple[Fact, Fact, str]]:
-    """Give pairs of facts that may contradict each other, the earlier first, and why."""
-    facts = [fact for sheet in sheets for fact in sheet.bank.facts if fact.dispute is None]
-    words = [tokens(plain(fact.statement)) for fact in facts]
-    matter = [
-        {
-            word
-            for word in content(one)
-            if not word[0].isdecimal() and word not in NUMBERS and word not in MONTHS
-        }
-        for one in words
-    ]
-    often = Counter(word for one in matter for word in one)
-    blocks: dict[str, list[int]] = {}
-    for at, held in enumerate(matter):
-        for word in sorted(held, key=lambda word: (often[word], word))[:5]:
-            blocks.setdefault(word, []).append(at)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for pair in combinations(block[:CROWD], 2):
-            if pair in seen:
-                continue
-            seen.add(pair)
-            early, late = pair
-            why = conflict(words[early], words[late], matter[early], matter[late])
-            if (
-                why
-                and overlap(facts[early], facts[late])
-                and not same_claim(facts[early], facts[late])
-            ):
-                yield facts[early], facts[late], why
-
-
-def same_claim(one: Fact, other: Fact) -> bool:
-    """Whether F501 speaks of the two already."""
-    mine = dict(claims_of(one.statement))
-    return any(mine.get(subject, value) != value for subject, value in claims_of(other.statement))
-
-
-def conflict(left: list[str], right: list[str], mine: set[str], yours: set[str]) -> str:
-    """Return why two statements may contradict each other, empty where they do not."""
-    shared = mine & yours
-    if len(shared) < FEWEST:
-        return ""
-    share = len(shared) / min(len(mine), len(yours))
-    one, other = figures(left), figures(right)
-    if (
-        share >= NUMBERS_SHARE
-        and one
-        and other
-        and not set(one) <= set(other)
-        and not set(other) <= set(one)
-    ):
-        return f"{', '.join(dict.fromkeys(one))} there, {', '.join(dict.fromkeys(other))} here"
-    if share >= NEGATION_SHARE and (negations(left) - negations(right)) % 2 and one == other:
-        return "one of the two is negated"
-    return ""
 
 
 def of_the_day(statement: str) -> bool:

@@ -2,8 +2,9 @@
 
 ## What it does
 
-Finds two facts that share most of their rarer words and hold different numbers or dates, or one of which alone is
-negated. Facts that are disputed, or whose times do not overlap, are left alone.
+Finds two facts that share most of their rarer words and hold different numbers, years or months, or one of which
+alone is negated. The rarer a word is among the facts, the more it counts. Facts that are disputed, or whose times do
+not overlap, are left alone, and so are numbers of pages, sections and chapters.
 
 ## Why it matters
 
@@ -30,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from civicquiz.lint.claims import pairs_in_conflict
+from civicquiz.lint.conflicts import pairs_in_conflict
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Sheet
 from civicquiz.model import Problem, Severity
