@@ -79,11 +79,30 @@ def test_a_lock_file_keeps_no_text() -> None:
         (TEXT.replace("May", "June"), "matter"),
         (TEXT.replace("Representatives", "Commons"), "matter"),
         (TEXT.replace("435 voting", "voting 435"), "wording"),
+        (TEXT.replace("House of Representatives", "Representatives of House"), "matter"),
+        (TEXT.replace("Representatives", "Represen\N{SOFT HYPHEN}tatives"), "same"),
     ],
 )
 def test_matter_is_told_from_wording(new: str, kind: str) -> None:
     """A number, a month, a name or a negation is matter; the rest is wording."""
     assert changed(new) == kind
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("the first vote", "the second vote", "matter"),
+        ("five million votes", "five billion votes", "matter"),
+        ("twenty-one votes", "twenty-two votes", "matter"),
+        ("a non-voting member", "a voting member", "matter"),
+        ("cooperation on counter-terrorism", "co-operation on counterterrorism", "same"),
+        ("cooperation on terrorism", "work on terrorism", "wording"),
+    ],
+)
+def test_words_that_count(old: str, new: str, kind: str) -> None:
+    """Ordinals, scales and parts of words with a hyphen are matter; a hyphen itself is none."""
+    one, other = (passages(text, [text])[0] for text in (old, new))
+    assert compare(pin(one), pin(other)) == kind
 
 
 def test_pins_of_a_source_that_is_not_at_hand_stay() -> None:

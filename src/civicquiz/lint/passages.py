@@ -21,11 +21,16 @@ BLOCK = re.compile(
 )
 MARKED = re.compile(r"<(?:!doctype|html|body|p|div)\b", re.IGNORECASE)
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-QUOTES = str.maketrans("’‘“”–—‐‑", "''\"\"----")
+QUOTES = str.maketrans("’‘“”–—‐‑", "''\"\"----", "\N{SOFT HYPHEN}")
+LINE_END = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+"""A hyphen at the end of a line, which may part a word."""
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a source: its text, its tokens as written, and these in small letters."""
+    """A paragraph of a source: its text, its tokens as written, and these as they are compared.
+
+    Compared are small letters without hyphens, which the end of a line may have put in.
+    """
 
     text: str
     written: tuple[str, ...]
@@ -64,8 +69,10 @@ class Passage(NamedTuple):
 def paragraph_of(text: str) -> Paragraph:
     """Return a text as a paragraph, its signs as one types them."""
     text = unicodedata.normalize("NFKC", text).translate(QUOTES)
+    if "-" in text:
+        text = LINE_END.sub("-", text)
     written = tuple(TOKEN.findall(text))
-    return Paragraph(text, written, tuple(token.casefold() for token in written))
+    return Paragraph(text, written, tuple(token.casefold().replace("-", "") for token in written))
 
 
 @lru_cache(maxsize=64)

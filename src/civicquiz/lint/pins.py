@@ -3,9 +3,10 @@
 A lock file stands beside the bank: one JSON object with ``version``, ``bank`` and ``passages``.
 A passage is named by its source and fragments as the bank cites them, and holds the number of its
 tokens (``tokens``), a hash of each pair of neighbouring tokens (``pairs``), and a hash of each
-*critical* token (``critical``): numbers, months and weekdays, capitalised names, negations. A hash
-is eight hexadecimal digits of BLAKE2. Where the pairs differ and the critical tokens do not, the
-wording changed; where the critical tokens differ, the matter did.
+*critical* token (``critical``), in their order: numbers and ordinals, months and weekdays,
+capitalised names, negations. A hash is eight hexadecimal digits of BLAKE2. Where the pairs differ
+and the critical tokens do not, the wording changed; where the critical tokens differ, or stand in
+another order (who attacked whom), the matter did.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from civicquiz.lint.passages import Paragraph, Passage, paragraphs, passage_of
-from civicquiz.lint.vocabulary import MONTHS, NEGATIONS, NUMBERS, STOP
+from civicquiz.lint.vocabulary import COUNTING, MONTHS, NEGATIONS, NUMBERS, STOP
 from civicquiz.model import Bank, Citation, Fact, Place, Problem, Question
 
 __all__ = [
@@ -39,6 +40,8 @@ NEAR = 0.5
 CALENDAR = frozenset(MONTHS) | frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
+TURNS = NEGATIONS | COUNTING | (NUMBERS.keys() - {"one"})
+"""Words, or parts of words with a hyphen, whose change changes the matter."""
 CODE = "L902"
 NEWER = "Use a newer civicquiz, or write it anew with all sources at hand: civicquiz bank pin."
 
@@ -83,21 +86,20 @@ def hashed(text: str) -> str:
 
 
 def critical_of(passage: Passage) -> tuple[str, ...]:
-    """Return the hashes of the tokens whose change changes the matter, sorted."""
+    """Return the hashes of the tokens whose change changes the matter, in their order."""
     first = {at - passage.start for at in passage.paragraph.first}
-    found = [
+    return tuple(
         hashed(small)
         for at, (word, small) in enumerate(zip(passage.written, passage.small, strict=True))
         if is_critical(word, small, begins=at in first)
-    ]
-    return tuple(sorted(found))
+    )
 
 
 def is_critical(word: str, small: str, *, begins: bool) -> bool:
     """Whether a token is a number, a month or weekday, a name or a negation."""
     if word[0].isdigit() or (small in CALENDAR and word[0].isupper()):
         return True
-    if small in NEGATIONS or small.endswith("n't") or (small in NUMBERS and small != "one"):
+    if small.endswith("n't") or not TURNS.isdisjoint(word.casefold().split("-")):
         return True
     return word[0].isupper() and small not in STOP and not (begins and small.endswith("ly"))
 

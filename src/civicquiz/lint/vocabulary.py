@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["MONTHS", "NEGATIONS", "NUMBERS", "STOP"]
+__all__ = ["COUNTING", "MONTHS", "NEGATIONS", "NUMBERS", "STOP"]
 
 _SMALL = (
     "a about after all also among an and any are as at be been before being between both but by "
@@ -33,5 +33,12 @@ NUMBERS = {word: value for value, word in enumerate(_UP_TO_TWENTY.split())} | {
 """Number words and their values."""
 
 _YEAR = "january february march april may june july august september october november december"
+_COUNTING = (
+    "hundred thousand million billion trillion dozen half twice percent first second third fourth "
+    "fifth sixth seventh eighth ninth tenth eleventh twelfth twentieth"
+)
+COUNTING = frozenset(_COUNTING.split())
+"""Words that count, besides number words."""
+
 MONTHS = {month: at for at, month in enumerate(_YEAR.split(), 1)}
 """Months and their numbers."""

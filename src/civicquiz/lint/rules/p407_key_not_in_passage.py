@@ -64,7 +64,7 @@ def check_question(item: Item, context: Context) -> Iterator[Problem]:
     for citation in item.citations:
         text = context.source(item.sheet.bank.id, citation.source)
         passage = passage_of(text, citation) if text is not None and citation.fragments else None
-        if passage is None or key & roots(" ".join(passage.small)):
+        if passage is None or key & roots(" ".join(passage.written)):
             return
     what = f"No word of the key, “{'; '.join(item.key_texts)[:60]}”, stands in the fact or its passage."
     yield Problem(
