@@ -89,7 +89,8 @@ def kind_of(figure: str) -> str:
     """Return whether a figure is a month, a year or another number: unlike kinds do not conflict."""
     if figure in MONTHS:
         return "month"
-    return "year" if figure.isdecimal() and int(figure) in YEARS else "number"
+    year = len(figure) == len("2026") and figure.isdecimal() and int(figure) in YEARS
+    return "year" if year else "number"
 
 
 def pairs_in_conflict(sheets: Sequence[Sheet]) -> Iterator[tuple[Fact, Fact, str]]:
