@@ -24,6 +24,7 @@ from civicquiz.study.resting import Rest, why_resting
 from civicquiz.study.settings import Settings
 from civicquiz.study.shuffle import shuffled
 from civicquiz.study.sitting import Sitting, resume, start
+from civicquiz.study.warmup import Met, Worth, expected_gain, warm_up, worth_asking
 from civicquiz.study.window import Window, deadline, is_final, window_at
 
 __all__ = [
@@ -31,12 +32,14 @@ __all__ = [
     "VERSIONS",
     "BookletItem",
     "Load",
+    "Met",
     "Pace",
     "Parameters",
     "Rest",
     "Settings",
     "Sitting",
     "Window",
+    "Worth",
     "attributed",
     "booklet",
     "build_queue",
@@ -45,6 +48,7 @@ __all__ = [
     "draw_span",
     "drawn_range",
     "effective",
+    "expected_gain",
     "from_sm2",
     "futures",
     "interval",
@@ -63,6 +67,8 @@ __all__ = [
     "study_day",
     "take_turns",
     "version_of",
+    "warm_up",
     "why_resting",
     "window_at",
+    "worth_asking",
 ]
