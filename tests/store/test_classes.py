@@ -223,6 +223,18 @@ def test_hands_are_counted_without_names(store: Store) -> None:
     assert first == replace(plain, id=first.id)
 
 
+def test_a_class_was_shown_a_question_last_then(store: Store) -> None:
+    """The latest show of hands of each question counts, over all quizzes of the class alone."""
+    made, _, ids = quiz_of(store)
+    assert store.shown_questions(made.classroom_id) == {}
+    items = [(item.question_id, item.revision_id) for item in store.quiz_items(made.id)]
+    other = store.add_class_quiz(replace(made, key="3B-quiz-2"), items)
+    for quiz, moment in ((made, LATER), (other, NOW)):
+        store.add_hands(Hands(0, quiz.id, *items[0], moment, (1, 2)))
+    assert store.shown_questions(made.classroom_id) == {ids[0]: LATER}
+    assert store.shown_questions(store.add_classroom("4A", NOW).id) == {}
+
+
 def test_a_pupil_is_forgotten_whole(store: Store) -> None:
     """Nothing of a forgotten pupil is left, and the class goes on."""
     made, (otter, crane), ids = quiz_of(store)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
-__all__ = ["Moment", "Percentage", "moment_of", "no_moment"]
+__all__ = ["Day", "Moment", "Percentage", "moment_of", "no_moment"]
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Between these a moment may lie."""
@@ -52,6 +52,30 @@ class Moment(click.ParamType[datetime]):
             return moment_of(str(value)).astimezone()
         except (ValueError, OverflowError, OSError):
             self.fail(no_moment(str(value)), param, ctx)
+
+
+class Day(click.ParamType[date]):
+    """A day: ``2026-03-01``."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(str(value))
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise ValueError(value)  # noqa: TRY301  # refused like any other bad day
+        except ValueError:
+            self.fail(
+                f"'{value}' is no day. Write it as 2026-03-01, from {FIRST_YEAR} to {LAST_YEAR}.",
+                param,
+                ctx,
+            )
+        return day
 
 
 def moment_of(text: str) -> datetime:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from civicquiz.model import (
     Attempt,
@@ -207,6 +207,19 @@ class ClassQuizzes(Sessions):
         """Return the shows of hands of a quiz, in order of time."""
         statement = select(*HANDS).where(show_of_hands.c.quiz_id == quiz_id)
         return [hands_from_row(row) for row in self._rows(statement.order_by("id"))]
+
+    def shown_questions(self, classroom_id: int) -> dict[int, datetime]:
+        """Return when a class was last shown which question at the projector, by question."""
+        statement = (
+            select(show_of_hands.c.question_id, func.max(show_of_hands.c.at))
+            .join(class_quiz, class_quiz.c.id == show_of_hands.c.quiz_id)
+            .where(class_quiz.c.classroom_id == classroom_id)
+            .group_by(show_of_hands.c.question_id)
+        )
+        found = dict[int, datetime]()
+        for asked, at in self._rows(statement):
+            found[asked] = at
+        return found
 
 
 def quiz_from_row(row: AnyRow) -> ClassQuiz:
