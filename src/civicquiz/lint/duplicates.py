@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain, combinations
+from typing import NamedTuple
 
 from civicquiz.lint.alike import letters, may_be, ratio
 from civicquiz.lint.views import Item, Sheet
@@ -43,36 +43,40 @@ def key_of(item: Item) -> Hashable:
     return tuple(sorted(texts))
 
 
-class Look:
-    """What of a question is compared: its key first, and the rest only where keys may be alike.
+class Stem(NamedTuple):
+    """A stem as it is compared: its words in order, their letters, and the numbers and negations."""
 
-    Of 10,000 questions 170,000 pairs share rare words, of which 2 % have keys alike: to work out
-    the rest for these alone spares 130 ms.
+    text: str
+    letters: int
+    told: tuple[object, ...]
+
+
+class Look:
+    """What of a question is compared: its key first, its stem only where keys may be alike.
+
+    Of 10,000 questions 170,000 pairs share rare words, of which 2 % have keys alike: to read the
+    stems of these alone spares 130 ms.
     """
+
+    __slots__ = ("_stem", "item", "key", "key_length", "key_letters")
 
     def __init__(self, item: Item) -> None:
         """Read the key of a question."""
         self.item = item
-        self.wanted = sorted(tokens(" ".join(item.key_texts)))
-        self.key = " ".join(self.wanted)
+        self.key = " ".join(sorted(tokens(" ".join(item.key_texts))))
         self.key_length = len(self.key)
         self.key_letters = letters(self.key)
+        self._stem: Stem | None = None
 
-    @cached_property
-    def text(self) -> str:
-        """The words of the stem, in an order that does not matter."""
-        return " ".join(sorted(self.item.words))
-
-    @cached_property
-    def text_letters(self) -> int:
-        """A bit for each letter of the stem."""
-        return letters(self.text)
-
-    @cached_property
-    def told(self) -> tuple[object, ...]:
-        """The numbers and negations, which must be equal."""
-        words, wanted = self.item.words, self.wanted
-        return figures(words), negations(words), figures(wanted), negations(wanted)
+    @property
+    def stem(self) -> Stem:
+        """The stem, read when it is first asked for."""
+        if self._stem is None:
+            words, wanted = self.item.words, self.key.split()
+            text = " ".join(sorted(words))
+            told = (figures(words), negations(words), figures(wanted), negations(wanted))
+            self._stem = Stem(text, letters(text), told)
+        return self._stem
 
 
 def near_pairs(sheets: Sequence[Sheet]) -> Iterator[tuple[Item, Item]]:
@@ -124,8 +128,9 @@ def may_be_alike(one: Look, other: Look) -> bool:
     """Whether facts, numbers, negations and the letters of their stems let two questions be alike."""
     if one.item.fact is not None and one.item.fact is other.item.fact:
         return False  # siblings ask one thing in several ways on purpose
-    whole = len(one.text) + len(other.text)
-    return one.told == other.told and may_be(whole, one.text_letters, other.text_letters, STEMS)
+    mine, yours = one.stem, other.stem
+    whole = len(mine.text) + len(yours.text)
+    return mine.told == yours.told and may_be(whole, mine.letters, yours.letters, STEMS)
 
 
 def alike(one: Look, other: Look) -> bool:
@@ -133,7 +138,7 @@ def alike(one: Look, other: Look) -> bool:
     left, right = one.item, other.item
     if left.words == right.words and left.question.prose == right.question.prose:
         return False  # D301 and D303 speak of these
-    if not ratio(one.key, other.key, KEYS) or not ratio(one.text, other.text, STEMS):
+    if not ratio(one.key, other.key, KEYS) or not ratio(one.stem.text, other.stem.text, STEMS):
         return False
     return ratio(words_of_prose(left), words_of_prose(right)) >= STEMS
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
+from weakref import ref
 
 from civicquiz.lint.vocabulary import MONTHS
 from civicquiz.lint.words import content, plain, tokens
@@ -72,7 +73,7 @@ class Item:
         """Read a question of a bank."""
         self.question = question
         self.fact = fact
-        self.sheet = sheet
+        self._sheet = ref(sheet)  # no cycle: sheets go when the check is done, not when looked for
         self.kind = question.kind
         self.stem = plain(question.stem)
         self.words = tokens(self.stem)
@@ -85,6 +86,13 @@ class Item:
         self.place = question.place
         self.true_false = is_true_false(self.options)
         self.single = self.kind is Kind.SINGLE and len(self.keys) == 1 and not self.true_false
+
+    @property
+    def sheet(self) -> Sheet:
+        """The bank to which the question belongs."""
+        sheet = self._sheet()
+        assert sheet is not None, "a sheet outlives its items"
+        return sheet
 
     @cached_property
     def key_texts(self) -> tuple[str, ...]:
