@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from civicquiz.grade import answer_text, grade, key_text
+from civicquiz.grade import answer_text, grade, key_text, same_answer
 from civicquiz.grade.reading import read, read_key
 from civicquiz.grade.typed import difference
 from civicquiz.model import Question, Typed, Verdict
@@ -170,6 +170,14 @@ def test_key_and_answer_as_lines() -> None:
     """The key comes first, then what else is right; the answer comes as it was typed."""
     assert key_text(typed("Russia", "Russian Federation")) == ("Russia", "or Russian Federation")
     assert answer_text(typed("Russia"), " Rusia ") == ("Rusia",)
+
+
+@given(data=st.data(), key=TEXTS | st.sampled_from(TERMS))
+def test_the_same_answer_is_what_is_graded_right(data: st.DataObject, key: str) -> None:
+    """Whether two texts are one answer is what the grader says, slips apart."""
+    forms = [key.upper(), f" the {key}", f"{key}s", key.replace(" ", "-"), f"{key} 2"]
+    other = data.draw(st.sampled_from(forms) | TEXTS)
+    assert same_answer(key, other) is (verdict(key, other) is RIGHT)
 
 
 @given(key=TEXTS | st.sampled_from(TERMS), other=TEXTS | st.sampled_from(TERMS))

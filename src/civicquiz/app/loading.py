@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from civicquiz.app.collecting import uncollected
 from civicquiz.app.overview import wake_question
 from civicquiz.app.reading import bank_files, check_text, read_bank_file
 from civicquiz.app.shipped import shipped_folder
@@ -73,6 +74,7 @@ def load_shipped(store: Store, schedule: Schedule, now: datetime) -> Shipped:
     return Shipped(folder, tuple(reports))
 
 
+@uncollected()
 def load_bank(
     store: Store, schedule: Schedule, path: Path, now: datetime, *, force: bool = False
 ) -> LoadReport:

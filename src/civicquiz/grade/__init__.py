@@ -8,6 +8,16 @@ from civicquiz.grade.grading import (
     guess_chance,
     key_text,
     rivals,
+    same_answer,
 )
 
-__all__ = ["answer_text", "carry_over", "confusable", "grade", "guess_chance", "key_text", "rivals"]
+__all__ = [
+    "answer_text",
+    "carry_over",
+    "confusable",
+    "grade",
+    "guess_chance",
+    "key_text",
+    "rivals",
+    "same_answer",
+]

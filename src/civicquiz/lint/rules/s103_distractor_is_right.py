@@ -33,11 +33,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civicquiz.grade import grade
+from civicquiz.grade import same_answer
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
 from civicquiz.lint.words import same_text
-from civicquiz.model import Problem, Question, Severity, Typed, Verdict
+from civicquiz.model import Problem, Severity
 
 __all__ = ["CODE", "SEVERITY", "check_question"]
 
@@ -61,8 +61,7 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
             continue
         if same_text(option) == same_text(key):
             continue  # S102 says so
-        found = grade(Question("", item.stem, Typed(key)), option)
-        if found.verdict is Verdict.RIGHT:
+        if same_answer(key, option):
             what = f"Option {at + 1}, “{option}”, means the same as the key, “{key}”."
             fix = "Write a distractor that is wrong, or take it out."
             yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
