@@ -129,6 +129,24 @@ def places(question: Question, shape: Choice) -> tuple[Question, ...] | None:
     return with_options(question, [*shape.options, Option("Both A and C")])
 
 
+def combined(question: Question, shape: Choice) -> tuple[Question, ...] | None:
+    """Add an option that combines two others, where the options stay in their order."""
+    if len(shape.options) < 3:
+        return None
+    asked = replace(question, fixed_order=True)
+    return with_options(asked, [*shape.options, Option("Both 1 and 3")])
+
+
+def clang(question: Question, shape: Choice) -> tuple[Question, ...] | None:
+    """Put a word of the key that no distractor has into the stem."""
+    wrong = {word for at in wrong_of(shape) for word in tokens(shape.options[at].text)}
+    held = content(tokens(key_of(shape)))
+    own = [word for word in held if len(word) > 5 and word.isalpha() and word not in wrong]
+    if len(tokens(key_of(shape))) > 6 or not own:
+        return None
+    return (replace(question, stem=f"With the {own[0]} in mind: {question.stem}"),)
+
+
 def negative(question: Question, _shape: Choice) -> tuple[Question, ...]:
     """Ask for what is not so, unmarked."""
     return (replace(question, stem="Which of these does the article not name?"),)
@@ -189,9 +207,11 @@ FLAWS: list[tuple[str, Spoil]] = [
     ("S104", two_options),
     ("I201", all_above),
     ("I202", none_above),
+    ("I203", combined),
     ("I204", places),
     ("I205", negative),
     ("I207", longest),
+    ("I209", clang),
     ("I210", in_stem),
     ("I212", article),
     ("I213", unsorted),

@@ -19,6 +19,7 @@ __all__ = [
     "sentence_at_end",
     "tokens",
     "unquoted",
+    "unspoken",
 ]
 
 MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)|[*`]+|(?<![^\W_])_+|_+(?![^\W_])")
@@ -27,6 +28,9 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 QUOTED = re.compile(
     r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)|(?<!\w)‘[^’]*’(?!\w)"
 )
+ASKING = re.compile(r"\b(?:which|what|who|whom|whose|where|when)\b", re.IGNORECASE)
+SPEECH = re.compile(r"(?<=: )[^\W\da-z].*")
+"""Words told after a colon: they begin with a capital."""
 SENTENCE_END = re.compile(r"(?<=[.!?…。？])[\"”’)]*\s+(?=[\"“‘(]*[^\W\d_])")
 
 
@@ -88,6 +92,14 @@ def unquoted(text: str) -> str:
     if not any(sign in text for sign in "“\"«„'‘"):
         return text
     return QUOTED.sub(lambda found: " " * len(found[0]), text)
+
+
+def unspoken(sentence: str) -> str:
+    """Return a sentence that asks without what it quotes behind a colon."""
+    spoken = SPEECH.search(sentence)
+    if spoken and ASKING.search(sentence[: spoken.start()]):
+        return sentence[: spoken.start()]
+    return sentence
 
 
 def sentence_at_end(text: str) -> int:

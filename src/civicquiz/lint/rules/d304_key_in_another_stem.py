@@ -35,6 +35,8 @@ __all__ = ["CODE", "SEVERITY", "check"]
 CODE = "D304"
 SEVERITY = Severity.INFO
 FEW = 2
+LETTERS = 3
+"""Of the longest word: "x 2" gives nothing away."""
 
 
 def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
@@ -45,7 +47,7 @@ def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
             words = tokens(item.key_texts[0])
             while words and not content(words[:1]):
                 del words[0]
-            if len(content(words)) >= FEW:
+            if len(content(words)) >= FEW and max(map(len, words)) >= LETTERS:
                 starts.setdefault(words[0], []).append((item, " ".join(words)))
     told = set()
     for other in sheet.items:

@@ -34,7 +34,7 @@ from collections.abc import Iterator, Sequence
 from civicquiz.lint.context import Context
 from civicquiz.lint.edits import Edit
 from civicquiz.lint.views import Item
-from civicquiz.lint.words import sentence_at_end, unquoted
+from civicquiz.lint.words import sentence_at_end, unquoted, unspoken
 from civicquiz.model import Problem, Severity
 
 __all__ = ["CODE", "FIX", "SEVERITY", "check_question", "fix"]
@@ -61,8 +61,6 @@ EITHER = re.compile(
     r"(?:true or|or not|true and|right or|correct or|if not|whether or|not only|not just|not until)\s*$",
     re.IGNORECASE,
 )
-SPEECH = re.compile(r"(?<=: )[^\W\da-z].*")
-"""Words told after a colon."""
 NO_EXCEPTION = re.compile(
     r"\s+(?:only|just|counting|including|considering)\b|\s+(?:\w+ ){0,3}until\b"
 )
@@ -79,10 +77,7 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
         return
     stem = item.question.stem
     start = sentence_at_end(stem)
-    last = unquoted(stem)[start:]
-    spoken = SPEECH.search(last)
-    if spoken and ASKING.search(last[: spoken.start()]):
-        last = last[: spoken.start()]
+    last = unspoken(unquoted(stem)[start:])
     for found in NEGATIVE.finditer(last):
         word = found[0]
         asked = ASKING.search(last)

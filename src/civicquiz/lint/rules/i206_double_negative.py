@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
-from civicquiz.lint.words import negations, sentence_at_end, tokens, unquoted
+from civicquiz.lint.words import negations, sentence_at_end, tokens, unquoted, unspoken
 from civicquiz.model import Problem, Severity
 
 __all__ = ["CODE", "SEVERITY", "check_question"]
@@ -45,7 +45,7 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report a stem with two negations in its last sentence."""
     if negations(item.words) < TWO:
         return
-    last = unquoted(item.stem)[sentence_at_end(item.stem) :]
+    last = unspoken(unquoted(item.stem)[sentence_at_end(item.stem) :])
     if negations(tokens(last)) >= TWO:
         yield Problem(
             CODE, item.place, "The stem has two negations.", "Ask for what is so.", SEVERITY

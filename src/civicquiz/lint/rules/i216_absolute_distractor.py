@@ -2,7 +2,8 @@
 
 ## What it does
 
-Finds distractors with always, never, all, none, only or every, where the key has none of them.
+Finds distractors with always, never, nobody, everyone or completely, or that begin with all, only or every, where the
+key has no such word. Titles are left alone, and so is "none of these", which I202 finds.
 
 ## Why it matters
 
@@ -27,44 +28,44 @@ Test-wise readers strike out what is absolute.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
+from civicquiz.lint.vocabulary import STOP
 from civicquiz.model import Problem, Severity
 
 __all__ = ["CODE", "SEVERITY", "check_question"]
 
 CODE = "I216"
 SEVERITY = Severity.INFO
-ABSOLUTE = frozenset(
-    [
-        "always",
-        "never",
-        "all",
-        "none",
-        "only",
-        "every",
-        "everyone",
-        "nobody",
-        "completely",
-        "totally",
-    ]
+ANYWHERE = frozenset(
+    ["always", "never", "everyone", "everybody", "nobody", "completely", "totally", "entirely"]
 )
+ABSOLUTE = ANYWHERE | {"all", "none", "only", "every"}
+"""With one of these in it, a key is as absolute as its distractors."""
+AT_START = re.compile(
+    r"(?:the )?(?:all|only|every|none)\b(?! of (?:the|these|those|them)\b).* ", re.IGNORECASE
+)
+"""Elsewhere these words mostly count or measure: only 50 %, all of its hair."""
 
 
 def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report the first distractor that is absolute where the key is not."""
     if not item.single or not ABSOLUTE.isdisjoint(item.option_words[item.keys[0]]):
         return
-    for at, words in enumerate(item.option_words):
-        if not ABSOLUTE.isdisjoint(words):
-            what = f"“{item.options[at]}” is absolute, and the key is not."
-            yield Problem(
-                CODE,
-                item.option_place(at),
-                what,
-                "Write a distractor as guarded as the key.",
-                SEVERITY,
-            )
+    for at, option in enumerate(item.options):
+        if is_absolute(option, item.option_words[at]):
+            what = f"“{option}” is absolute, and the key is not."
+            fix = "Write a distractor as guarded as the key."
+            yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
             return
+
+
+def is_absolute(option: str, words: list[str]) -> bool:
+    """Whether an option claims something without exception; a title such as Never Again does not."""
+    if AT_START.match(option):
+        return True
+    title = all(word[:1].isupper() for word in option.split() if word.casefold() not in STOP)
+    return not title and not ANYWHERE.isdisjoint(words)
