@@ -70,7 +70,7 @@ def paragraph_of(text: str) -> Paragraph:
     """Return a text as a paragraph, its signs as one types them."""
     text = unicodedata.normalize("NFKC", text).translate(QUOTES)
     if "-" in text:
-        text = LINE_END.sub("-", text)
+        text = LINE_END.sub("", text)
     written = tuple(TOKEN.findall(text))
     return Paragraph(text, written, tuple(token.casefold().replace("-", "") for token in written))
 

@@ -99,7 +99,7 @@ def is_critical(word: str, small: str, *, begins: bool) -> bool:
     """Whether a token is a number, a month or weekday, a name or a negation."""
     if word[0].isdigit() or (small in CALENDAR and word[0].isupper()):
         return True
-    if small.endswith("n't") or not TURNS.isdisjoint(word.casefold().split("-")):
+    if small.endswith("n't") or not TURNS.isdisjoint((small, *word.casefold().split("-"))):
         return True
     return word[0].isupper() and small not in STOP and not (begins and small.endswith("ly"))
 
