@@ -1,6 +1,7 @@
 """The wheel alone, in an empty environment and an empty folder: it studies.
 
-``python -I smoke.py FOLDER CHECKOUT``, run by the environment's own Python.
+``python -I smoke.py FOLDER CHECKOUT``, run by the environment's own Python; with ``paper`` behind
+it a class quiz is printed, for which the extra of that name is installed.
 """
 
 from __future__ import annotations
@@ -46,6 +47,26 @@ def events(text: str, kind: str) -> list[dict[str, Any]]:
     return [event for event in map(json.loads, text.splitlines()) if event["event"] == kind]
 
 
+def print_quiz(*, extra: bool) -> None:
+    """Print a class quiz where the extra is installed; else be told what to install."""
+    run("class", "new", "3B")
+    run("class", "roster", "add", "3B", "-n", "3")
+    run("class", "quiz", "new", "3B", "-n", "5")
+    folder = FOLDER / "paper"
+    run("class", "print", "3B-quiz-1", "--versions", "2", "-o", str(folder), code=0 if extra else 2)
+    made = sorted(folder.glob("*.pdf"))
+    assert len(made) == (4 if extra else 0), made
+    assert all(path.read_bytes().startswith(b"%PDF") for path in made), made
+
+
+def paper() -> None:
+    """Print, with what the wheel and its extra bring along and nothing else."""
+    HERE.mkdir(parents=True)
+    HOME.mkdir()
+    print_quiz(extra=True)
+    assert not list(HERE.iterdir()), "something was written into the current folder"
+
+
 def main() -> None:
     """Install nothing, ask for nothing: study, look back, go on, verify."""
     HERE.mkdir(parents=True)
@@ -77,8 +98,12 @@ def main() -> None:
     assert str(HOME / "data") in where, where
     run("bank", "list")
     run("help")
+    print_quiz(extra=False)
     assert not list(HERE.iterdir()), "something was written into the current folder"
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[3:] == ["paper"]:
+        paper()
+    else:
+        main()

@@ -162,3 +162,10 @@ def test_files_with_console_blocks_are_found(tmp_path: Path) -> None:
         tmp_path / "b.md",
         tmp_path / "b.md",
     ]
+
+
+def test_what_needs_an_extra_is_skipped_without_it(tmp_path: Path) -> None:
+    """A module that is there lets the file run on; one that is not skips it, and says which."""
+    assert "[exit 2]" in check(tmp_path / "there", f"<!-- needs: json -->\n{GREETING}")
+    with pytest.raises(pytest.skip.Exception, match="an extra with no_such_module"):
+        check(tmp_path / "not", f"<!-- needs: no_such_module -->\n{GREETING}")

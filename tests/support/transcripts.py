@@ -9,6 +9,7 @@ streams, in order, and ``[exit 3]`` last where the exit code is not 0. ``$ cat F
 - ``<!-- file: capitals.md -->`` before any block of code: the block is written to that file.
 - ``<!-- at: 2026-03-09T09:00 -->``: the commands below run then. Else time stands (nearly) still.
 - ``<!-- fresh -->``: the commands below run in a home that nobody has lived in.
+- ``<!-- needs: typst -->``: without that module, part of an extra, the file's test is skipped.
 - ``...`` in an expected line stands for anything in that line; alone, for any number of lines.
   Empty lines at the end of an output, and spaces at the end of a line, do not count.
 
@@ -25,18 +26,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from support.stage import Stage
 
 __all__ = ["Step", "check_transcript", "matches", "parse", "transcripts"]
 
-COMMENT = re.compile(r"<!--\s*(types|file|at|fresh)\b:?\s*(.*?)\s*-->")
+COMMENT = re.compile(r"<!--\s*(types|file|at|fresh|needs)\b:?\s*(.*?)\s*-->")
 FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 REWRITE = "CIVICQUIZ_REWRITE"
 
 
 @dataclass
 class Step:
-    """One thing to do: `kind` is run, file, at or fresh; `text` its argument, or the command.
+    """One thing to do: `kind` is run, file, at, fresh or needs; `text` its argument, or the command.
 
     `body` is what a file holds or a command is expected to say; `first` is its line, counted from 0.
     """
@@ -149,6 +152,8 @@ def check_transcript(path: Path, folder: Path, program: Callable[[], object] | N
     for step in parse(text):
         if step.kind == "at":
             stage.set_time(step.text)
+        elif step.kind == "needs":
+            pytest.importorskip(step.text, reason=f"an extra with {step.text} is not installed")
         elif step.kind == "fresh":
             homes += 1
             stage = Stage(folder / str(homes), program)

@@ -10,7 +10,15 @@ from civicquiz.errors import BadInput
 if TYPE_CHECKING:  # loaded where a table is read
     from civicquiz.formats import Table
 
-__all__ = ["read_csv", "write_csv", "write_new"]
+__all__ = [
+    "make_folder",
+    "read_csv",
+    "read_whole",
+    "refuse_existing",
+    "write_csv",
+    "write_new",
+    "write_whole",
+]
 
 
 def write_new(path: Path, text: str, *, encoding: str = "utf-8") -> None:
@@ -42,6 +50,40 @@ def write_csv(path: Path, rows: list[list[str]], *, over: bool = False) -> None:
         raise _cannot_be_written(path, error) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that a user named, and those above it, where there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(
+            f"The folder {folder} cannot be made: {error.strerror}.", "Name another folder."
+        ) from error
+
+
+def refuse_existing(paths: list[Path]) -> None:
+    """Raise BadInput, before any work, where a file to be written is there already."""
+    there = [path for path in paths if path.exists()]
+    if there:
+        more = f" So do {len(there) - 1} more." if len(there) > 1 else ""
+        raise BadInput(f"{there[0]} exists already.{more}", "Name another folder, or add --force.")
+
+
+def write_whole(path: Path, content: bytes, *, over: bool = False) -> None:
+    """Write a file at once: there is no moment at which it is half there.
+
+    Only with `over` it takes the place of a file that is there.
+    """
+    if not over:
+        refuse_existing([path])
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise _cannot_be_written(path, error) from error
+
+
 def _cannot_be_written(path: Path, error: OSError) -> BadInput:
     return BadInput(f"{path} cannot be written: {error.strerror}.", "Name another file.")
 
@@ -50,11 +92,16 @@ def read_csv(path: Path) -> Table:
     """Read a table; every fault names the file."""
     from civicquiz.formats import read_table  # only where a table is read
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.", "Is the name right?") from error
+    data = read_whole(path)
     try:
         return read_table(data)
     except BadInput as error:
         raise BadInput(f"{path}: {error.message}", error.hint) from error
+
+
+def read_whole(path: Path) -> bytes:
+    """Read a file that a user named."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}.", "Is the name right?") from error

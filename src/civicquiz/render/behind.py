@@ -10,7 +10,7 @@ from civicquiz.render.prose import prose_lines
 from civicquiz.render.style import Role, Span, Style
 from civicquiz.render.wrap import wrap
 
-__all__ = ["background_lines", "labelled", "source_phrase"]
+__all__ = ["background_lines", "fact_dates", "labelled", "source_phrase", "states_more"]
 
 
 def background_lines(posed: Posed, width: int, style: Style) -> list[str]:
@@ -30,8 +30,8 @@ def labelled(label: str, spans: list[Span], width: int, style: Style) -> list[st
 
 def _fact_lines(posed: Posed, fact: PosedFact, width: int, style: Style) -> list[str]:
     lines: list[str] = []
-    dates = _dates(fact)
-    if _states_more(posed, fact):
+    dates = fact_dates(fact)
+    if states_more(posed, fact):
         tail: list[Span] = [(f" ({dates})", Role.FAINT)] if dates else []
         lines += labelled("Fact", [*inline(fact.statement), *tail], width, style)
     elif dates:
@@ -45,12 +45,13 @@ def _fact_lines(posed: Posed, fact: PosedFact, width: int, style: Style) -> list
     return lines
 
 
-def _states_more(posed: Posed, fact: PosedFact) -> bool:
+def states_more(posed: Posed, fact: PosedFact) -> bool:
     """Tell whether the fact says anything that its question does not (some are their own fact)."""
     return bool(fact.statement) and fact.statement != posed.question.stem
 
 
-def _dates(fact: PosedFact) -> str:
+def fact_dates(fact: PosedFact) -> str:
+    """Return since and until when a fact stands, or an empty text."""
     parts = []
     if fact.as_of is not None:
         parts.append(f"as of {date_phrase(fact.as_of)}")

@@ -10,9 +10,11 @@ from civicquiz.render.inline import inline
 from civicquiz.render.style import Role, Style
 from civicquiz.render.wrap import wrap, wrap_text
 
-__all__ = ["prose_lines"]
+__all__ = ["COMMENT", "Block", "blocks", "prose_lines"]
 
 COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+"""A comment, which nobody is shown."""
+
 FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*")
 ITEM = re.compile(r"(?P<depth> {0,12})(?P<marker>[-*+]|\d{1,9}[.)])[ ]+(?P<text>\S.*)")
 HEADING = re.compile(r" {0,3}#{1,6}[ ]+(?P<text>.*?)(?:[ ]+#+)?[ ]*")
@@ -37,7 +39,7 @@ def prose_lines(
 ) -> list[str]:
     """Return the painted lines of a text; none for an empty one."""
     lines: list[str] = []
-    for block in _blocks(COMMENT.sub("", markdown)):
+    for block in blocks(COMMENT.sub("", markdown)):
         if block.gap and lines:
             lines.append("")
         first = indent + block.marker
@@ -50,7 +52,7 @@ def prose_lines(
     return lines
 
 
-def _blocks(markdown: str) -> Iterator[Block]:
+def blocks(markdown: str) -> Iterator[Block]:
     """Yield the blocks; a line that opens none goes on with the one before."""
     current: Block | None = None
     blank = True

@@ -17,6 +17,7 @@ COMMANDS = {
     "archive": (f"{HERE}.archive:archive", "Put a class away, or take it back into use."),
     "roster": (f"{HERE}.roster:roster", "Add, list or take out the pupils of a class."),
     "quiz": (f"{HERE}.quiz:quiz", "Give a class a quiz, see who took it, open and close it."),
+    "print": (f"{HERE}.print:print_", "Make PDF files of a quiz: booklets, sheets and key."),
     "warmup": (f"{HERE}.warmup:warmup", "Make a quiz of what a class is most worth asking."),
 }
 

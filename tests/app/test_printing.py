@@ -1,0 +1,278 @@
+"""A quiz on paper: PDF files that hold what they should, that can be read, and no boxes."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+from types import ModuleType
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from civicquiz.app.assigning import Terms
+from civicquiz.app.printing import (
+    Edition,
+    PrintedFile,
+    Printout,
+    keep_versions,
+    plan_edition,
+    print_edition,
+)
+from civicquiz.errors import BadInput, NotFound
+from civicquiz.model import Choice, ClassQuiz, Option, Posed, Purpose, Question
+from civicquiz.render import without_marks
+from civicquiz.render.paper import Heading, Look, Paper, Printed, Version
+from civicquiz.study import version_of
+from support.classes import give, make_class
+from support.desk import Desk
+from support.fonts import font_with
+
+pytest.importorskip("typst", reason="the extra is not installed: pip install 'civicquiz[paper]'")
+pypdf: ModuleType = pytest.importorskip("pypdf", reason="reads the PDFs: pip install pypdf")
+
+NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
+ALIASES = ("crane-2", "lynx-4", "otter-7", "owl-1", "wren-3")
+PLAIN = Look()
+QUIZ = ClassQuiz(1, 1, "3B-quiz-1", "A quiz", Purpose.QUIZ, 7, NOW)
+
+
+@pytest.fixture
+def room(desk: Desk) -> Desk:
+    """Sit down with a class of five and a quiz."""
+    make_class(desk, *ALIASES)
+    give(desk, Terms(title="How laws are made", minutes=20))
+    return desk
+
+
+def printed(edition: Edition, look: Look = PLAIN, names: dict[str, str] | None = None) -> Printout:
+    """Print an edition at a fixed time."""
+    return print_edition(edition, look, names=names or {}, fonts=[], now=NOW)
+
+
+def named(made: Printout, part: str) -> PrintedFile:
+    """Return the file of a part (``booklet-A``, ``sheets``, ``key``)."""
+    return next(file for file in made.files if file.name == f"3B-quiz-1-{part}.pdf")
+
+
+def pages(file: PrintedFile) -> list[str]:
+    """Return the text of each page, its spaces made single."""
+    reader = pypdf.PdfReader(io.BytesIO(file.pdf))
+    return [" ".join(page.extract_text().replace("\u200b", "").split()) for page in reader.pages]
+
+
+def edition_of(*questions: Question, title: str = "A quiz") -> Edition:
+    """Return an edition of some questions in one version, for nobody."""
+    items = tuple(
+        Printed(at, Posed(at, at, "b", "Bank b", question), tuple(range(len(shape.options))))
+        for at, question in enumerate(questions)
+        if isinstance(shape := question.shape, Choice)
+    )
+    heading = Heading("3B-quiz-1", title, "3B")
+    return Edition(QUIZ, heading, (Version("A", items),), ())
+
+
+def test_each_part_holds_what_it_should(room: Desk) -> None:
+    """A booklet has its questions, a sheet its pupil, and the key each question's source."""
+    edition = plan_edition(room.store, "3b-QUIZ-1", 2)
+    made = printed(edition, names={"otter-7": "Zoë Müller"})
+    for version in edition.versions:
+        (text,) = pages(named(made, f"booklet-{version.letter}"))
+        stems = [without_marks(item.posed.question.stem) for item in version.items]
+        places = [text.index(f"{number}. {stem}") for number, stem in enumerate(stems, 1)]
+        assert all(one < other for one, other in pairwise(places))
+        assert "How laws are made" in text
+        assert "4 questions, 20 minutes." in text
+    sheets = pages(named(made, "sheets"))
+    assert len(sheets) == len(ALIASES)
+    for (pupil, letter), text in zip(edition.pupils, sheets, strict=True):
+        assert letter == version_of(pupil.learner_id, 2)
+        assert pupil.alias in text
+        assert f"Version {letter}" in text
+        assert ("Zoë Müller" in text) == (pupil.alias == "otter-7")
+        assert "Page 1 of 1" in text
+    key = " ".join(pages(named(made, "key")))
+    for item in edition.versions[0].items:
+        assert without_marks(item.posed.question.stem) in key
+        assert item.posed.name in key
+    assert "A guide, “435 members”, retrieved 1 Jan 2026, guide.txt" in key
+    assert not any("Zoë" in page for file in made.files[:-2] for page in pages(file))
+    assert made.lacking == {}
+
+
+def test_the_copies_are_those_that_the_class_needs(room: Desk) -> None:
+    """As many booklets as pupils have that version; half sheets are two on a page."""
+    edition = plan_edition(room.store, "3B-quiz-1", 2)
+    made = printed(edition)
+    assert [file.copies for file in made.files] == [2, 3, 1, 1]
+    assert sorted(file.copies for file in printed(edition, Look(half=True)).files) == [1, 1, 2]
+    assert [file.name for file in made.files] == edition.file_names(PLAIN)
+
+
+def test_a_printed_quiz_keeps_its_number_of_versions(room: Desk) -> None:
+    """Once printed in three it is printed in three again, unless the teacher insists."""
+    edition = plan_edition(room.store, "3B-quiz-1", 3)
+    assert plan_edition(room.store, "3B-quiz-1").quiz.versions == 0
+    keep_versions(room.store, edition)
+    again = plan_edition(room.store, "3B-quiz-1")
+    assert [version.letter for version in again.versions] == ["A", "B", "C"]
+    assert again.versions == edition.versions
+    with pytest.raises(BadInput, match="was printed in 3 versions"):
+        plan_edition(room.store, "3B-quiz-1", 4)
+    assert len(plan_edition(room.store, "3B-quiz-1", 4, change=True).versions) == 4
+
+
+def test_a_quiz_for_nobody_has_no_sheets(desk: Desk) -> None:
+    """A class without pupils is printed booklets and a key; what is no quiz is told."""
+    make_class(desk)
+    give(desk)
+    made = printed(plan_edition(desk.store, "3B-quiz-1"))
+    assert [(file.name, file.copies) for file in made.files] == [
+        ("3B-quiz-1-booklet-A.pdf", 0),
+        ("3B-quiz-1-key.pdf", 1),
+    ]
+    with pytest.raises(NotFound, match="no class quiz '3B-quiz-2'"):
+        plan_edition(desk.store, "3B-quiz-2")
+
+
+def test_a_question_is_printed_as_it_was_picked_and_a_void_one_is_told(room: Desk) -> None:
+    """A new wording changes no booklet, and a voided question keeps its number."""
+    before = plan_edition(room.store, "3B-quiz-1", 2)
+    quiz = before.quiz
+    room.store.void_item(quiz.id, room.store.quiz_items(quiz.id)[0].question_id, NOW, "two keys")
+    after = plan_edition(room.store, "3B-quiz-1", 2)
+    assert printed(after).files[:3] == printed(before).files[:3]
+    key = " ".join(pages(named(printed(after), "key")))
+    assert "Counts for nobody: two keys" in key
+
+
+def test_the_same_quiz_gives_the_same_files(room: Desk) -> None:
+    """Byte for byte, at the same time; the time is part of the files."""
+    edition = plan_edition(room.store, "3B-quiz-1", 2)
+    assert printed(edition) == printed(edition)
+    later = print_edition(edition, PLAIN, names={}, fonts=[], now=NOW.replace(year=2027))
+    assert b"20271124" in later.files[0].pdf
+    assert b"20261124" in printed(edition).files[0].pdf
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("form", ["plain", "large", "half"])
+def test_every_page_is_tagged_and_of_its_paper(room: Desk, paper: Paper, form: str) -> None:
+    """Title and language are set, all fonts are inside, and no page has another size."""
+    look = Look(paper, large=form == "large", half=form == "half")
+    for file in printed(plan_edition(room.store, "3B-quiz-1"), look).files:
+        reader = pypdf.PdfReader(io.BytesIO(file.pdf))
+        catalog = reader.trailer["/Root"]
+        assert catalog["/MarkInfo"]["/Marked"]
+        assert catalog["/Lang"] == "en"
+        assert reader.metadata.title.startswith("How laws are made")
+        assert len(reader.pages) == file.pages
+        sides = {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages}
+        upright = (595, 842) if paper is Paper.A4 else (612, 792)
+        flat = form == "half" and "half" in file.name
+        assert sides == {upright[::-1] if flat else upright}
+
+
+def test_the_code_holds_quiz_version_and_pupil(room: Desk) -> None:
+    """The picture is an SVG of one path, with its text beside it for those who do not see it."""
+    from civicquiz.app.typesetting import Press
+
+    with Press([], NOW) as press:
+        drawn = ET.fromstring(press.code("civicquiz:3B-quiz-1/B/otter-7"))
+    assert drawn.tag.endswith("svg")
+    made = printed(plan_edition(room.store, "3B-quiz-1", 2))
+    alternatives = set(re.findall(rb"/Alt ?\((QR code: [^)]*)\)", named(made, "sheets").pdf))
+    assert all(re.match(rb"QR code: civicquiz:3B-quiz-1/[AB]/", each) for each in alternatives)
+    assert {each.split(b"/")[-1].decode() for each in alternatives} == set(ALIASES)
+
+
+WRITTEN = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=24)
+
+
+@settings(max_examples=12)
+@given(st.lists(WRITTEN, min_size=2, max_size=6))
+def test_text_is_never_markup(texts: list[str]) -> None:
+    """Whatever signs a question holds, they are printed as the bank shows them."""
+    options = tuple(Option(text, right=at == 0) for at, text in enumerate(texts))
+    made = printed(edition_of(Question("q", "#panic() $x$ @a", Choice(options)), title="#import *"))
+    shown = pages(made.files[0])[0]
+    bare = re.sub(r"\s", "", shown)
+    assert "#panic() $x$ @a" in shown
+    assert "#import *" in shown
+    for text in texts:
+        assert re.sub(r"\s", "", without_marks(text)) in bare
+
+
+@settings(max_examples=12)
+@given(st.text(min_size=1, max_size=40))
+def test_no_text_keeps_the_press_from_printing(text: str) -> None:
+    """Any letters at all give files, with stand-ins for what no font has."""
+    options = (Option(text, right=True), Option(f"*{text}*"))
+    question = Question("q", f"{text} `{text}`", Choice(options), explanation=text, prose=text)
+    made = printed(edition_of(question, title=text))
+    assert all(file.pages for file in made.files)
+
+
+def test_letters_that_no_font_has_are_told_and_stood_in_for(room: Desk) -> None:
+    """The report names question and letters; on paper stands their number, and no box."""
+    del room
+    options = (Option("Αθήνα, Київ, Łódź", right=True), Option("中文"))
+    edition = edition_of(Question("q", "Which? \U0001f600", Choice(options)))
+    made = printed(edition)
+    assert made.lacking == {"b/q": ("中", "文", "\U0001f600")}
+    text = pages(made.files[0])[0]
+    assert "[U+4E2D][U+6587]" in text
+    assert "Which? [U+1F600]" in text
+    assert "Αθήνα, Київ, Łódź" in text
+
+
+def test_a_font_that_is_brought_along_has_more_letters(room: Desk) -> None:
+    """With a font that has them, they are printed; a file that is no font is refused."""
+    del room
+    edition = edition_of(Question("q", "Which? 中", Choice((Option("a", right=True),))))
+    assert printed(edition).lacking == {"b/q": ("中",)}
+    font = font_with("中")
+    made = print_edition(edition, PLAIN, names={}, fonts=[font], now=NOW)
+    assert made.lacking == {}
+    assert "Which? 中" in pages(made.files[0])[0]
+    with pytest.raises(BadInput, match="holds none that can be used"):
+        print_edition(edition, PLAIN, names={}, fonts=[font, b"no font"], now=NOW)
+
+
+def test_what_is_too_long_for_half_a_sheet_is_refused() -> None:
+    """A few questions fit; very many do not, and a smaller quiz is asked for."""
+    options = tuple(Option(f"An option of some words, {at}", right=at == 0) for at in range(4))
+    many = [Question(f"q{at}", f"Question {at}?", Choice(options)) for at in range(30)]
+    look = Look(half=True)
+    few = printed(edition_of(*many[:4]), look).files[0]
+    assert few.pages == 1
+    assert pages(few)[0].count("Question 3?") == 2
+    with pytest.raises(BadInput, match="half a sheet"):
+        printed(edition_of(*many), look)
+
+
+def test_a_question_stays_on_one_page() -> None:
+    """Of forty questions none is broken, and a page says which it is of how many."""
+    options = tuple(Option(f"option {at} " * 9, right=at == 0) for at in range(4))
+    many = [
+        Question(f"q{at}", f"Stem{at}b? ", Choice((*options[:3], Option(f"Last{at}b"))))
+        for at in range(40)
+    ]
+    found = pages(printed(edition_of(*many)).files[0])
+    for at in range(40):
+        (page,) = [text for text in found if f"Stem{at}b" in text]
+        assert f"Last{at}b" in page
+    for number, text in enumerate(found, 1):
+        assert f"Page {number} of {len(found)}" in text
+
+
+def test_a_question_longer_than_a_page_goes_on_overleaf() -> None:
+    """Nothing of it is cut off."""
+    prose = "\n\n".join(f"Paragraph {at} of a long text." for at in range(120))
+    question = Question("q", "Read:", Choice((Option("yes", right=True),)), prose=prose)
+    text = " ".join(pages(printed(edition_of(replace(question))).files[0]))
+    assert all(f"Paragraph {at} of" in text for at in range(120))
