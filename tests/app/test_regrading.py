@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from civicquiz.app.past import past_session, past_sessions
@@ -9,6 +11,8 @@ from civicquiz.app.regrading import Regraded, old_answers, regrade
 from civicquiz.errors import NotFound
 from civicquiz.model import Rating
 from support.desk import LAWS, Desk, key_of, miss
+from support.storing import answer
+from support.taken import make_class_quiz
 
 CORRECTED = LAWS.replace("- [x] 435", "- [ ] 435").replace("- [ ] 538", "- [x] 538")
 
@@ -132,3 +136,90 @@ def test_an_unknown_question_is_told(desk: Desk) -> None:
     with pytest.raises(NotFound) as error:
         again(desk, "nothing")
     assert "civicquiz bank show laws" in error.value.hint
+
+
+def test_a_class_quiz_whose_results_change_is_named(desk: Desk) -> None:
+    """Its key is told; a quiz of other questions, or in which nobody answered, is not."""
+    size, chair = desk.question("size-choice"), desk.question("chair")
+    taken = make_class_quiz(desk.store, [size, chair], ["otter-7"])
+    make_class_quiz(desk.store, [size])
+    make_class_quiz(desk.store, [chair])
+    taken.take("otter-7", [(1,), None])
+    desk.load(CORRECTED)
+    assert again(desk) == [Regraded("laws/size-choice", 1, 1, 0, ("3B-quiz-1",))]
+
+
+@pytest.mark.parametrize("response", [0, 1, 2], ids=["wrong twice", "right then", "right now"])
+def test_who_was_told_a_wrong_key_meets_it_at_the_next_study_day(desk: Desk, response: int) -> None:
+    """Right or wrong, all three were shown a key that is none."""
+    size = desk.question("size-choice")
+    taken = make_class_quiz(desk.store, [size], ["otter-7"])
+    taken.moment = desk.moment
+    taken.take("otter-7", [(response,)])
+    pupil = taken.pupil("otter-7").learner_id
+    desk.load(CORRECTED)
+    again(desk)
+    memory = desk.store.memory(pupil, size)
+    assert memory is not None
+    assert memory.due_day == desk.moment.date() + timedelta(days=1), "not on the day of the answer"
+    assert memory.passed == (response == 2)
+    assert desk.faults() == []
+
+
+def test_long_after_it_is_due_at_once(desk: Desk) -> None:
+    """Though the schedule would have come round to it only in a week or more."""
+    size = desk.question("size-choice")
+    taken = make_class_quiz(desk.store, [size], ["otter-7"])
+    taken.moment = desk.moment
+    for _ in range(3):
+        taken.take("otter-7", [(2,)])
+        taken.moment += timedelta(days=30)
+    desk.moment = taken.moment - timedelta(days=25)
+    desk.load(CORRECTED)
+    again(desk)
+    memory = desk.store.memory(taken.pupil("otter-7").learner_id, size)
+    assert memory is not None
+    assert memory.stability > 10
+    assert memory.due_day == desk.moment.date()
+    assert desk.faults() == []
+
+
+def test_who_has_met_the_new_key_since_keeps_the_schedule(desk: Desk) -> None:
+    """A right answer to the corrected question mends what was told before."""
+    size = desk.question("size-choice")
+    taken = make_class_quiz(desk.store, [size], ["otter-7"])
+    taken.moment = desk.moment
+    taken.take("otter-7", [(2,)])
+    desk.load(CORRECTED)
+    later = make_class_quiz(desk.store, [size])
+    later.moment = desk.moment + timedelta(days=3)
+    later.take("otter-7", [(2,)])
+    desk.moment = later.moment + timedelta(hours=1)
+    again(desk)
+    memory = desk.store.memory(later.pupil("otter-7").learner_id, size)
+    assert memory is not None
+    assert memory.due_day > desk.moment.date() + timedelta(days=3)
+    assert desk.faults() == []
+
+
+def test_right_under_both_keys_is_left_in_peace(desk: Desk) -> None:
+    """One more right answer does not concern whoever gave the first."""
+    sitting = desk.study()
+    desk.through(sitting)
+    before = desk.store.memory(desk.learner.id, desk.question("chair"))
+    text = "Answer: the President pro tempore\nAlso accept: its president\n"
+    assert desk.load(LAWS.replace("Answer: the President pro tempore\n", text)).old_answers
+    again(desk)
+    assert desk.store.memory(desk.learner.id, desk.question("chair")) == before
+
+
+def test_a_mark_of_the_teacher_is_not_graded_again(desk: Desk) -> None:
+    """What was written on the paper is not known."""
+    chair = desk.question("chair")
+    taken = make_class_quiz(desk.store, [chair], ["otter-7"])
+    pupil = taken.pupil("otter-7").learner_id
+    session = taken.begin("otter-7").session.id
+    given = answer(desk.store, pupil, chair, session, graded_by="teacher", answer="", rating=None)
+    desk.store.record_review(given, None)
+    desk.load(LAWS.replace("President pro tempore", "Vice President"))
+    assert again(desk) == [Regraded("laws/chair", answers=0, changed=0, kept=1)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from civicquiz.app.scheduling import Scheduling
 from civicquiz.errors import NotFound
 from civicquiz.grade import carry_over, grade
 from civicquiz.model import Action, Kind, Learner, Posed, Rating, Review, Verdict
 from civicquiz.store import Store
-from civicquiz.study import Pace, effective, rate
+from civicquiz.study import Pace, effective, rate, study_day
 from civicquiz.study import Settings as Schedule
 
 __all__ = ["Regraded", "old_answers", "regrade"]
@@ -23,13 +23,15 @@ class Regraded:
     """What became of the old answers to one question.
 
     `answers` were graded again, `changed` of them to another score; `kept` could not be
-    expressed for the new form of the question and keep their grades.
+    expressed for the new form of the question, or are known by their mark alone, and keep their
+    grades. `quizzes` are the keys of the class quizzes whose results changed.
     """
 
     name: str
     answers: int
     changed: int
     kept: int
+    quizzes: tuple[str, ...] = ()
 
 
 def regrade(
@@ -90,14 +92,16 @@ def _regrade_one(
     log = store.old_key_log(bank_key, question_id)
     counting = effective(log.reviews, log.amendments)
     older = store.pose_revisions(list({review.revision_id for review in counting}))
-    answers = changed = kept = 0
+    answers = kept = 0
+    changed: list[Review] = []
     for review in counting:
         found = _graded_again(review, older[review.revision_id], posed)
         if found is None:
             kept += 1
             continue
         answers += 1
-        changed += found != review.score
+        if found != review.score:
+            changed.append(review)
         Scheduling(store, learners[review.learner_id], schedule).amend(
             review.id,
             posed,
@@ -107,8 +111,32 @@ def _regrade_one(
             score=found,
             revision_id=posed.revision_id,
             reason=reason,
+            meet_by=_meet_by(review, found, now, schedule),
         )
-    return Regraded(posed.name, answers, changed, kept)
+    quizzes = _quizzes_with(store, question_id, {review.session_id for review in changed})
+    return Regraded(posed.name, answers, len(changed), kept, quizzes)
+
+
+def _meet_by(review: Review, score: float, now: datetime, schedule: Schedule) -> date | None:
+    """Return the study day by which to meet the question again; None where nothing false was told.
+
+    Whoever was not right under both keys was told a wrong key: right, that it was so; wrong, what
+    would have been right. That is mended soon, and not when the schedule comes round to it.
+    """
+    if min(review.score, score) >= 1:
+        return None
+    return study_day(now, schedule.rollover_hour)
+
+
+def _quizzes_with(store: Store, question_id: int, sessions: set[int]) -> tuple[str, ...]:
+    """Return the keys of the class quizzes that any of these sessions is an attempt at."""
+    if not sessions:
+        return ()
+    return tuple(
+        quiz.key
+        for quiz in store.quizzes_with(question_id)
+        if any(attempt.session.id in sessions for attempt in store.attempts(quiz.id))
+    )
 
 
 def _graded_again(review: Review, older: Posed, posed: Posed) -> float | None:
@@ -116,6 +144,8 @@ def _graded_again(review: Review, older: Posed, posed: Posed) -> float | None:
 
     An answer that is almost right was not offered its second try: it gets the benefit, and 1.
     """
+    if review.graded_by == "teacher":
+        return None  # the mark is known, not what was written
     response = carry_over(review.answer, older.question, posed.question)
     if response is None:
         return None

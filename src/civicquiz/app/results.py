@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from civicquiz.app.classes import find_class_quiz
 from civicquiz.grade import carry_over
@@ -31,7 +31,7 @@ from civicquiz.stats import (
     quiz_results,
 )
 from civicquiz.store import Log, Store
-from civicquiz.study import effective
+from civicquiz.study import effective, is_final
 
 __all__ = ["class_results"]
 
@@ -151,10 +151,7 @@ def _state(quiz: ClassQuiz, attempt: Attempt, now: datetime) -> State:
     """Return how far an attempt is; nobody can go on with one whose time is over."""
     if attempt.submitted:
         return State.SUBMITTED
-    ends = [] if quiz.closes_at is None else [quiz.closes_at]
-    if quiz.minutes is not None:
-        ends.append(attempt.session.started_at + timedelta(minutes=quiz.minutes))
-    return State.TIME_OVER if ends and now >= min(ends) else State.UNDER_WAY
+    return State.TIME_OVER if is_final(quiz, attempt, now) else State.UNDER_WAY
 
 
 def _asked_items(

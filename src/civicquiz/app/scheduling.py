@@ -64,8 +64,12 @@ class Scheduling:
         score: float | None = None,
         revision_id: int | None = None,
         reason: str = "",
+        meet_by: date | None = None,
     ) -> date | None:
-        """Write a later word on a review and the memory after it; return the new due day."""
+        """Write a later word on a review and the memory after it; return the new due day.
+
+        `meet_by` is the day by which the question shall be met again (see `promised`).
+        """
         self._days_of(now.date())
         with self.store.transaction():
             log = self.store.log(self.learner.id, posed.question_id)
@@ -89,6 +93,7 @@ class Scheduling:
                 load=self._load_without(before),
                 siblings=self._siblings(posed),
                 name=self._name(posed),
+                meet_by=meet_by,
             )
             after = replay(log.reviews, (*log.amendments, word), self.schedule)
             self.store.amend(word, after)
@@ -112,7 +117,8 @@ class Scheduling:
         """Return the load of a day by all questions but the one that `memory` is of."""
         load = self._load or Counter()
         own = memory.due_day if memory else None
-        return lambda day: load[day] - (day == own)
+        # What is overdue is no load of a day to come: a past day may be told, and has none.
+        return lambda day: max(0, load[day] - (day == own))
 
     def _moved(self, before: Memory | None, after: Memory | None) -> None:
         assert self._load is not None

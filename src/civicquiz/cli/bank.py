@@ -190,12 +190,14 @@ def regrade(
     for each in done:
         kept = f", {each.kept} could not be carried over" if each.kept else ""
         say(f"{each.name}: {count(each.answers, 'answer')}, {each.changed} changed{kept}")
+    for quiz in sorted({quiz for each in done for quiz in each.quizzes}):
+        say(f"Results changed, old and new scores: civicquiz class results {quiz}")
     if not done:
         say(f"No answer of '{name}' was graded under an old key.")
 
 
 def _regraded(each: object) -> dict[str, object]:
-    names = ("name", "answers", "changed", "kept")
+    names = ("name", "answers", "changed", "kept", "quizzes")
     return {name: getattr(each, name) for name in names}
 
 

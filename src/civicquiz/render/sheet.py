@@ -13,6 +13,9 @@ __all__ = ["to_csv"]
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?%?")
 
+NO_GRADE = "-"
+"""What calculates nothing, and is how Moodle writes that there is no grade."""
+
 
 def to_csv(rows: Iterable[Sequence[object]]) -> str:
     r"""Return the rows as CSV, each ended by ``\n``; None is an empty cell.
@@ -30,6 +33,6 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     text = clean(str(value))
-    if FORMULA.match(text) and not NUMBER.fullmatch(text):
+    if FORMULA.match(text) and not NUMBER.fullmatch(text) and text != NO_GRADE:
         return "'" + text
     return text

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from civicquiz.model import Action, Amendment, Memory, Rating, Review
+from civicquiz.study.days import later
 from civicquiz.study.draw import Load
 from civicquiz.study.futures import futures, next_memory
 from civicquiz.study.settings import Settings
@@ -62,17 +63,38 @@ def promised(
     load: Load,
     siblings: Collection[date],
     name: str,
+    meet_by: date | None = None,
 ) -> Amendment:
     """Return an amendment, newest of a log, with the due day that follows from it.
 
     What leaves the memory as it was keeps its due day; undoing the newest answer brings back the
     day promised before it; else the newest review that counts is drawn again, with `load`,
-    `siblings` and `name` as in `futures`.
+    `siblings` and `name` as in `futures`. Where that review is the one amended, the question is
+    due on `meet_by` at the latest, but not on the day of the review itself.
     """
     counting = effective(reviews, [*amendments, change])
     now = _folded(counting, (), settings)
     if now is None:
         return replace(change, due_day=None)
+    newest, rating = _scheduled(counting)[-1]
+    due_day = _kept_day(change, _core(now), reviews, amendments, settings)
+    if due_day is None:
+        before = _folded([review for review in counting if review.id < newest.id], (), settings)
+        after = futures(before, newest.day, settings, load=load, siblings=siblings, name=name)
+        due_day = after[rating].due_day
+    if meet_by is not None and newest.id == change.review_id:
+        due_day = min(due_day, max(meet_by, later(newest.day, 1)))
+    return replace(change, due_day=due_day)
+
+
+def _kept_day(
+    change: Amendment,
+    core: tuple[float, float, date, int],
+    reviews: Sequence[Review],
+    amendments: Sequence[Amendment],
+    settings: Settings,
+) -> date | None:
+    """Return the day promised before, where the memory is now what it was then; or None."""
     for past in (
         replay(reviews, amendments, settings),
         replay(
@@ -81,12 +103,9 @@ def promised(
             settings,
         ),
     ):
-        if past is not None and _core(past) == _core(now):
-            return replace(change, due_day=past.due_day)
-    newest, rating = _scheduled(counting)[-1]
-    before = _folded([review for review in counting if review.id < newest.id], (), settings)
-    after = futures(before, newest.day, settings, load=load, siblings=siblings, name=name)
-    return replace(change, due_day=after[rating].due_day)
+        if past is not None and _core(past) == core:
+            return past.due_day
+    return None
 
 
 def _amended(

@@ -17,7 +17,9 @@ COMMANDS = {
     "archive": (f"{HERE}.archive:archive", "Put a class away, or take it back into use."),
     "roster": (f"{HERE}.roster:roster", "Add, list or take out the pupils of a class."),
     "quiz": (f"{HERE}.quiz:quiz", "Give a class a quiz, see who took it, open and close it."),
+    "void": (f"{HERE}.void:void", "Let a question count for nobody in one quiz."),
     "print": (f"{HERE}.print:print_", "Make PDF files of a quiz: booklets, sheets and key."),
+    "results": (f"{HERE}.results:results", "Who scored what, and what the questions tell."),
     "warmup": (f"{HERE}.warmup:warmup", "Make a quiz of what a class is most worth asking."),
 }
 
