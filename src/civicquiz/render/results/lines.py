@@ -60,6 +60,8 @@ def class_sentences(results: QuizResults) -> list[str]:
     """Return how the class did: who took it, the mean and spread, who is missing."""
     found, most = results.scores, results.most
     taken = [each for each in results.pupils if each.state.counts]
+    if not results.pupils:
+        return ["Nobody is in this class yet."]
     told = [f"{len(taken)} of {count(len(results.pupils), 'pupil')} took it."]
     if found.mean is not None and found.lowest is not None and found.highest is not None:
         points = f"{number_phrase(found.mean * most)} of {count(most, 'point')}"
@@ -153,13 +155,15 @@ def interval_phrase(item: ItemResult) -> str:
 
 def _drawn_rows(results: QuizResults, item: ItemResult) -> list[list[str]]:
     """Return a row for each option, or for each wrong answer that was written."""
+    if not item.figures.n and not item.hands:
+        return []
     rows = []
     for at, each in enumerate(item.drawn):
         sign = f"{letter(at)}{' key' if each.key else ''}" if item.item.options else ""
         hands = [percent(item.hands[at]) if at < len(item.hands) else ""] if item.hands else []
         who = "" if each.key else _names(results, each.aliases)
         rows.append([sign, drawn_text(item, each), percent(each.share), *hands, who])
-    if item.blank and item.figures.n:
+    if item.blank:
         share = percent(len(item.blank) / item.figures.n)
         hands = [""] if item.hands else []
         rows.append(["", "(blank)", share, *hands, _names(results, item.blank)])

@@ -99,13 +99,10 @@ def moodle_grades(results: QuizResults, people: People, column: str = "") -> Gra
         )
     headings: list[object] = [MOODLE_COLUMNS[by], _column(results, column)]
     kept, left_out = _identified(results, people, [by])
-    return Grades(
-        [
-            headings,
-            *([who[by], _grade(pupil.score, MOODLE_MOST) or NO_GRADE] for pupil, who in kept),
-        ],
-        left_out,
-    )
+    rows: Rows = [headings]
+    for pupil, who in kept:
+        rows.append([who[by], _grade(pupil.score, MOODLE_MOST) or NO_GRADE])
+    return Grades(rows, left_out)
 
 
 def canvas_grades(results: QuizResults, people: People, column: str = "") -> Grades:
