@@ -97,7 +97,12 @@ def class_of(spots: dict[str, Sequence[int | None]], items: Sequence[AskedItem])
 def small() -> QuizResults:
     """Return the results of three of four pupils in two questions."""
     items = [choice(1, "yes", "no", "perhaps"), choice(2, "a", "b")]
-    found = {"crane-2": [0, 0], "otter-7": [1, None], "heron-1": [1, 0], "yak-4": []}
+    found: dict[str, Sequence[int | None]] = {
+        "crane-2": [0, 0],
+        "otter-7": [1, None],
+        "heron-1": [1, 0],
+        "yak-4": [],
+    }
     return class_of(found, items)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from civicquiz.render.phrases import count, percent
 from civicquiz.render.results.advice import drawn_text, letter
@@ -81,16 +81,15 @@ def facility_plot(items: Sequence[ItemResult]) -> Markup:
     return _picture("facility", bottom + 10, title, f"{'; '.join(told)}.", *parts)
 
 
-def _facility_row(item: ItemResult, y: float, at_share: object) -> list[Markup]:
+def _facility_row(item: ItemResult, y: float, at_share: Callable[[float], float]) -> list[Markup]:
     """Return the interval with its ends, the point, and a dashed mark where guessing lies."""
-    assert callable(at_share)
     low, high = item.figures.facility_interval or (0.0, 1.0)
     start, end = at_share(low), at_share(high)
     parts = [
         _line(start, y, end, y, INK, 2),
         _line(start, y - 5, start, y + 5, INK, 2),
         _line(end, y - 5, end, y + 5, INK, 2),
-        element("circle", cx=at_share(item.figures.facility), cy=y, r=5.5, fill=INK),
+        element("circle", cx=at_share(item.figures.facility or 0.0), cy=y, r=5.5, fill=INK),
     ]
     if item.figures.guess:
         x = at_share(item.figures.guess)
