@@ -36,7 +36,8 @@ class Review:
 
     `day` is the learner's local study day; `shown` the order in which the parts of the
     question were shown; `rating` is None where the answer leaves the schedule alone (cramming);
-    `due_day` is the day promised to the learner; `graded_by` is "program" or "learner".
+    `due_day` is the day promised to the learner; `graded_by` is "program", "learner" (a card) or
+    "teacher", where the answer itself may be unknown, and empty.
     """
 
     id: int

@@ -169,6 +169,10 @@ class ClassQuizzes(Sessions):
         """Give an attempt to a terminal: from now on only that one may answer."""
         self._do(update(attempt).where(attempt.c.session_id == session_id), {"holder": holder})
 
+    def set_version(self, session_id: int, version: str) -> None:
+        """Correct which booklet an attempt on paper was written in."""
+        self._do(update(attempt).where(attempt.c.session_id == session_id), {"version": version})
+
     def holder(self, session_id: int) -> str | None:
         """Return the token of the terminal that has an attempt; None where there is none."""
         found: str | None = self._value(

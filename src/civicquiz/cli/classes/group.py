@@ -19,6 +19,7 @@ COMMANDS = {
     "quiz": (f"{HERE}.quiz:quiz", "Give a class a quiz, see who took it, open and close it."),
     "void": (f"{HERE}.void:void", "Let a question count for nobody in one quiz."),
     "print": (f"{HERE}.print:print_", "Make PDF files of a quiz: booklets, sheets and key."),
+    "enter": (f"{HERE}.enter:enter", "Enter answers from paper, a line a pupil, or from CSV."),
     "results": (f"{HERE}.results:results", "Who scored what, and what the questions tell."),
     "warmup": (f"{HERE}.warmup:warmup", "Make a quiz of what a class is most worth asking."),
 }

@@ -128,7 +128,9 @@ def _lettered(mark: Mark, kind: Kind, shown: tuple[int, ...], number: int) -> An
 
 
 def _span(count: int) -> str:
-    return f"the options A to {LETTERS[count - 1]}" if count > 1 else "the option A"
+    if count == 1:
+        return "the option A"
+    return f"the options A {'and' if count == len('AB') else 'to'} {LETTERS[count - 1]}"
 
 
 def _written(mark: Mark, question: Question, number: int) -> Answer | Trouble:

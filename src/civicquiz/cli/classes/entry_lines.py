@@ -1,0 +1,174 @@
+"""Answer lines one by one: each is checked, and kept or explained, before the next is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from civicquiz.app.entering import Entered, Entering, Faulty, Sheet, Standing, Trouble, scored, tidy
+from civicquiz.cli.classes.entered import (
+    Report,
+    entered_text,
+    missing_text,
+    report_lines,
+    report_members,
+)
+from civicquiz.cli.output import say, show_json, width_of
+from civicquiz.cli.program import Program
+from civicquiz.cli.streams import edited_line, read_line, standard_input
+from civicquiz.errors import BadInput
+from civicquiz.render import PLAIN, count, prose_lines, text_width
+
+__all__ = ["Choices", "converse"]
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
+
+PROMPT = "> "
+END = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What to do with a paper of one who is there already."""
+
+    replace: bool = False
+    further: bool = False
+
+
+def converse(program: Program, entering: Entering, choices: Choices, *, as_json: bool) -> int:
+    """Take lines until the end; return the exit code."""
+    dialogue = Dialogue(entering, choices, width_of(program), asks=program.interactive)
+    if as_json:
+        dialogue.say = dialogue.echo = _silent
+    else:
+        dialogue.welcome()
+    interrupted = False
+    try:
+        dialogue.run()
+    except KeyboardInterrupt:
+        interrupted = True
+        dialogue.say("")
+    report = Report(entering, dialogue.entered, dialogue.faults)
+    if as_json:
+        show_json(report_members(report))
+    else:
+        say(report_lines(report))
+    if interrupted:
+        return INTERRUPTED
+    return int(bool(dialogue.faults) and not program.interactive)
+
+
+def _silent(_text: str) -> None:
+    """Say nothing."""
+
+
+class Dialogue:
+    """One paper after another; at a terminal a bad line is asked again, from a pipe the next comes."""
+
+    def __init__(self, entering: Entering, choices: Choices, width: int, *, asks: bool) -> None:
+        """Read nothing yet; `asks` tells whether somebody is there to be asked."""
+        self.entering = entering
+        self.choices = choices
+        self.width = width
+        self.asks = asks
+        self.stdin = standard_input()
+        self.say: Callable[[str], None] = say
+        self.echo: Callable[[str], None] = say
+        self.number = 0
+        self.entered: list[Entered] = []
+        self.faults: list[Faulty] = []
+
+    def welcome(self) -> None:
+        """Say what is entered and how."""
+        quiz, missing = self.entering.quiz, self.entering.missing()
+        questions = count(len(self.entering.posed), "question")
+        self.tell(f"{quiz.key}, {quiz.title}: {questions}. {missing_text(missing)}")
+        self.tell(
+            "A line a pupil: otter-7 ACBD-A. Blank: -, several: [AC], where one writes: + x ~ or "
+            '"text". ' + ("An empty line is the end." if self.asks else "The end: done.")
+        )
+
+    def run(self) -> None:
+        """Take lines until the end."""
+        while True:
+            try:
+                text = self.ask(PROMPT)
+            except EOFError:
+                return
+            except BadInput as error:
+                self.number += 1
+                self.refuse("", [Trouble(1, error.message, error.hint)])
+                continue
+            self.number += 1
+            bare = text.strip()
+            if bare.casefold() == END or (self.asks and not bare):
+                return
+            if bare:
+                self.take(text)
+
+    def take(self, text: str) -> None:
+        """Check a line, and keep it or say what is wrong."""
+        found = self.entering.read(text)
+        if isinstance(found, list):
+            self.refuse(text, found)
+            return
+        replace = self.choices.replace
+        before = self.entering.before(found)
+        if before.standing is Standing.OTHER and not replace and self.asks:
+            if not self.confirmed(found, before.points):
+                self.say("Left as it was.")
+                return
+            replace = True
+        try:
+            done = self.entering.enter(found, replace=replace, further=self.choices.further)
+        except BadInput as error:
+            self.refuse(text, [Trouble(1, error.message, error.hint)])
+            return
+        self.entered.append(done)
+        self.tell(f"{entered_text(done)} {missing_text(self.entering.missing())}")
+
+    def confirmed(self, sheet: Sheet, points: float) -> bool:
+        """Ask whether a paper should replace another."""
+        out_of = self.entering.out_of
+        old, new = scored(points, out_of), scored(sheet.points, out_of)
+        question = f"{sheet.pupil.alias} was entered before: {old}. Replace it by {new}? y/N "
+        try:
+            return self.ask(question).strip().casefold() in {"y", "yes"}
+        except EOFError:
+            return False
+
+    def refuse(self, text: str, troubles: list[Trouble]) -> None:
+        """Point at all that is wrong in a line, and say what to do."""
+        line = tidy(text)
+        alias = line.split(maxsplit=1)[0] if line.split() else ""
+        self.faults += [
+            Faulty(self.number, each.column, alias, each.what, each.fix) for each in troubles
+        ]
+        pointed = [each for each in troubles if each.column > 1]
+        if pointed and text_width(PROMPT + line) < self.width and line == text:
+            self.say(_carets(line, [each.column for each in pointed]))
+        for each in troubles:
+            where = f"Column {each.column}: " if each in pointed else ""
+            self.tell(f"{where}{each.what} {each.fix}")
+
+    def ask(self, prompt: str) -> str:
+        """Return the next line; from a pipe it is written out as well."""
+        if self.asks:
+            return edited_line(prompt)
+        line = read_line(self.stdin)
+        self.echo(f"{prompt}{tidy(line)}")
+        return line
+
+    def tell(self, text: str) -> None:
+        """Say something, wrapped."""
+        self.say("\n".join(prose_lines(text, self.width, PLAIN)))
+
+
+def _carets(line: str, columns: list[int]) -> str:
+    """Return a sign below each of some columns of a line behind its prompt."""
+    marks = ""
+    for column in sorted(set(columns)):
+        at = text_width(PROMPT + line[: column - 1])
+        marks += " " * (at - len(marks)) + "^"
+    return marks
