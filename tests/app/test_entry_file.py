@@ -32,7 +32,7 @@ def faults(paper: Entering, text: str) -> list[tuple[int, str, str]]:
 
 def marks(paper: Entering, alias: str, **changes: Response | float) -> str:
     """Return the marks of a pupil in a quoted cell."""
-    text = line(paper, alias, **changes).split(" ", 1)[1]
+    text = line(paper, alias, "", **changes).split(" ", 1)[1]
     return '"' + text.replace('"', '""') + '"'
 
 

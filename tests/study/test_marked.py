@@ -166,7 +166,7 @@ def test_the_teacher_may_judge_what_is_written(question: Question, answers: list
         (SINGLE, '"a"', 'Question 3 is answered by letters, the options A to D; “"a"” is none.'),
         (MULTIPLE, "[AA]", "Question 3 has A twice."),
         (MULTIPLE, "[A-]", "Question 3 has nothing to leave out within [A-]."),
-        (ORDER, "B", "Question 3 puts 3 in order: it takes 3 letters, not 1."),
+        (ORDER, "B", "Question 3 has 3 items to put in order: it takes 3 letters, not 1."),
         (ORDER, "[ABB]", "Question 3 has B twice."),
         (MATCH, "[A]", "Question 3 has 2 rows to match: it takes 2 letters, not 1."),
         (TYPED, "B", "Question 3 is written out; “B” is no mark for it."),

@@ -49,13 +49,11 @@ def entering(desk: Desk, quiz: ClassQuiz, *, written: date | None = None) -> Ent
 
 def mark(answer: Response | float, shown: tuple[int, ...]) -> Mark:
     """Return what stands at a question that is answered so: the letters as they were printed."""
-    match answer:
-        case float():
-            return Mark(score=answer)
-        case str():
-            return Mark(text=answer)
-        case _:
-            return Mark("".join(VERSIONS[shown.index(int(at))] for at in answer))
+    if isinstance(answer, str):
+        return Mark(text=answer)
+    if isinstance(answer, tuple):
+        return Mark("".join(VERSIONS[shown.index(int(at))] for at in answer))
+    return Mark(score=answer)
 
 
 def line(desk: Entering, alias: str, version: str = "", **changes: Response | float) -> str:

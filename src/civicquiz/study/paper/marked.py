@@ -115,8 +115,8 @@ def _lettered(mark: Mark, kind: Kind, shown: tuple[int, ...], number: int) -> An
         what = f"{named} is single choice: it takes one letter, not [{letters}]."
         return Trouble(mark.column, what, "Where two are ticked none counts: write -.")
     if kind in {Kind.ORDERING, Kind.MATCHING} and len(letters) != count:
-        rows = "puts {} in order" if kind is Kind.ORDERING else "has {} rows to match"
-        what = f"{named} {rows.format(count)}: it takes {count} letters, not {len(letters)}."
+        rows = "items to put in order" if kind is Kind.ORDERING else "rows to match"
+        what = f"{named} has {count} {rows}: it takes {count} letters, not {len(letters)}."
         fix = "Write - for it all, or a letter for each place in brackets"
         return Trouble(
             mark.column, what, fix + (", - for none." if kind is Kind.MATCHING else ": [CAB].")
