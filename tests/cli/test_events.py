@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from civicquiz.cli import events
 from civicquiz.cli.answers import from_json
+from civicquiz.cli.members import question_members
 from civicquiz.model import SessionKind
 from support.dialogue import any_answer
 from support.sittings import EVERY_KIND, FakeSitting
@@ -244,6 +245,6 @@ def test_any_fitting_answer_is_taken(seed: int, kind: SessionKind) -> None:
     sitting = FakeSitting(list(EVERY_KIND.values()), kind)
     front = events.Events(io.StringIO(), io.StringIO())
     while (asked := sitting.ask()) is not None and len(sitting.outcomes) < 30:
-        question = json.loads(json.dumps(events.question_members(asked, front.tally)))
+        question = json.loads(json.dumps(question_members(asked, front.tally)))
         response = from_json(asked, any_answer(question, dice))
         sitting.answer(response, response_ms=1)

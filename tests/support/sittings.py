@@ -20,6 +20,7 @@ from civicquiz.model import (
     Gap,
     Kind,
     Listing,
+    Manner,
     Matching,
     NumberKey,
     Option,
@@ -179,6 +180,7 @@ class FakeSitting:
     def __init__(self, questions: Sequence[Posed], kind: SessionKind = SessionKind.STUDY) -> None:
         """Begin a session over `questions`."""
         self.kind = kind
+        self.manner = Manner(again=kind is SessionKind.STUDY)
         self.plan = list(questions)
         self.queue = list(questions)
         self.outcomes: list[tuple[Outcome, list[Posed]]] = []

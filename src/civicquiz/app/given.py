@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from civicquiz.model import Rating, Review
+from civicquiz.model import Kind, Rating, Response, Review
 from civicquiz.store import Log
 from civicquiz.study import effective
 
-__all__ = ["Given", "first_scores", "given_in", "mean_score", "seconds_taken"]
+__all__ = ["Given", "first_scores", "given_in", "mean_score", "own_rating", "seconds_taken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,10 @@ def mean_score(given: Sequence[Given]) -> float | None:
 def seconds_taken(given: Sequence[Given]) -> int:
     """Return how long all answers took together."""
     return round(sum(each.response_ms for each in given) / 1000)
+
+
+def own_rating(kind: Kind, response: Response) -> Rating | None:
+    """Return how a learner rated a flashcard; None for every other kind."""
+    if kind is Kind.FLASHCARD and response and isinstance(response[0], int):
+        return Rating(response[0])
+    return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
-from typing import TypeGuard
 
-from civicquiz.app.given import Given, first_scores, given_in, mean_score, seconds_taken
+from civicquiz.app.given import Given, first_scores, given_in, mean_score, own_rating, seconds_taken
 from civicquiz.app.pacing import Pacing
 from civicquiz.app.scheduling import Scheduling
 from civicquiz.errors import UsageProblem
@@ -18,6 +18,7 @@ from civicquiz.model import (
     Asked,
     Kind,
     Learner,
+    Manner,
     Outcome,
     Posed,
     QuizSession,
@@ -79,6 +80,11 @@ class Sitting:
         """Whether this is study, a quiz, or cramming."""
         return self.session.kind
 
+    @property
+    def manner(self) -> Manner:
+        """What it allows and tells."""
+        return Manner(again=self.kind is SessionKind.STUDY)
+
     def ask(self) -> Asked | None:
         """Return the question to ask now; None at the end, or when the time is up."""
         while (found := self._course.current) is not None and not self._time_is_up():
@@ -88,10 +94,9 @@ class Sitting:
                 continue
             self._asked_at = self.now()
             number = self._course.answers + 1
-            order = Random(f"{self.session.seed}/{posed.name}/{number}")
             self._asked = Asked(
                 posed,
-                shuffled(posed.question, order),
+                shuffled(posed.question, self._dice(posed, number)),
                 number,
                 self._course.answers + self._course.left,
                 repeat=self._course.repeat,
@@ -111,12 +116,13 @@ class Sitting:
         asked, now = self._current(), self.now()
         posed, kind = asked.posed, asked.posed.question.kind
         tries = 2 if self._second_try else 1
-        found = grade(posed.question, response, rivals=posed.rivals, second_try=tries > 1)
+        last = tries > 1 or self.manner.silent
+        found = grade(posed.question, response, rivals=posed.rivals, second_try=last)
         today = study_day(now, self.schedule.rollover_hour)
         if found.verdict is Verdict.ALMOST:
             self._second_try = True
             return Outcome(asked, response, found, None, None, today, None)
-        own = Rating(response[0]) if kind is Kind.FLASHCARD and _is_rating(response) else None
+        own = own_rating(kind, response)
         rating = None  # where one crams, the schedule hears nothing
         if self.kind is not SessionKind.CRAM:
             rating = self._pacing.rating(kind, found.score, response_ms, own, tries, guessed)
@@ -139,7 +145,8 @@ class Sitting:
             tries=tries,
             due_day=None,
         )
-        review = self._scheduling.record(review, posed)
+        with self._guarded(now):
+            review = self._scheduling.record(review, posed)
         self._keep(review, kind)
         self._posed[posed.question_id] = (posed, False)
         self._last = Outcome(
@@ -155,16 +162,13 @@ class Sitting:
         if last.guessed:
             return last
         posed, now = last.asked.posed, self.now()
-        due_day, rating = last.due_day, last.rating
-        if last.rating is not None:
-            rating = Rating.AGAIN
+        rating = None if last.rating is None else Rating.AGAIN
+        with self._guarded(now):
             due_day = self._scheduling.amend(last.review_id, posed, Action.GUESSED, now, rating)
-        else:
-            self._scheduling.amend(last.review_id, posed, Action.GUESSED, now, None)
         passed = self.kind is not SessionKind.STUDY
         self._given[-1] = replace(self._given[-1], passed=passed)
         self._course = self._folded()
-        self._last = replace(last, rating=rating, due_day=due_day, guessed=True)
+        self._last = replace(last, rating=rating, due_day=due_day if rating else None, guessed=True)
         return self._last
 
     def undo(self) -> bool:
@@ -172,10 +176,12 @@ class Sitting:
         self._second_try = False
         if not self._given:
             return False
-        given = self._given.pop()
-        self._take_back_in(given.question_id)
+        given, now = self._given[-1], self.now()
         posed = self.store.pose([given.question_id])[given.question_id]
-        self._scheduling.amend(given.review_id, posed, Action.UNDO, self.now(), None)
+        with self._guarded(now):
+            self._take_back_in(given.question_id)
+            self._scheduling.amend(given.review_id, posed, Action.UNDO, now, None)
+        self._given.pop()
         self._pacing.forget(posed.question.kind)
         self._posed.pop(given.question_id, None)
         self._last = self._asked = None
@@ -227,6 +233,15 @@ class Sitting:
             finished=finished,
         )
 
+    def _dice(self, posed: Posed, number: int) -> Random:
+        """Return what the parts of a question are shuffled by: each time anew."""
+        return Random(f"{self.session.seed}/{posed.name}/{number}")
+
+    def _guarded(self, now: datetime) -> AbstractContextManager[None]:
+        """Return what stands around each change of the log that is made at `now`."""
+        del now
+        return nullcontext()
+
     def _keep(self, review: Review, kind: Kind) -> None:
         """Move the session on after an answer that was recorded."""
         self._given.append(Given.of(review))
@@ -246,7 +261,7 @@ class Sitting:
             self.session.plan,
             [(given.question_id, given.passed) for given in self._given],
             self.session.skipped,
-            retry=self.kind is SessionKind.STUDY,
+            retry=self.manner.again,
         )
 
     def _leave_out(self, question_id: int) -> None:
@@ -278,7 +293,3 @@ class Sitting:
         if not isinstance(minutes, int | float):
             return False
         return self.now() - self.session.started_at >= timedelta(minutes=minutes)
-
-
-def _is_rating(response: Response) -> TypeGuard[tuple[int, ...]]:
-    return bool(response) and isinstance(response[0], int)

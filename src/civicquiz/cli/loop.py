@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Protocol
 
 from civicquiz.errors import BadInput
-from civicquiz.model import Asked, Outcome, Response, SessionKind, Summary, Verdict
+from civicquiz.model import Asked, Manner, Outcome, Response, Summary, Verdict
 
 __all__ = ["Aside", "Front", "Given", "Order", "Sitting", "Stopwatch", "Tally", "conduct"]
 
@@ -21,8 +21,8 @@ class Sitting(Protocol):
     """What the front ends need of a session under way (see `civicquiz.app.Sitting`)."""
 
     @property
-    def kind(self) -> SessionKind:
-        """Whether this is study, a quiz, or cramming."""
+    def manner(self) -> Manner:
+        """What it allows and tells."""
 
     def ask(self) -> Asked | None:
         """Return the question to ask now, None at the end."""
@@ -54,13 +54,12 @@ class Aside:
     """What a learner may do beside answering.
 
     `flag` flags the current question for its author, with a note; `guessed` marks the last answer
-    as guessed and returns what it comes to now, None where there is no answer. `again` tells
-    whether failed questions come back in this session.
+    as guessed and returns what it comes to now, None where there is no answer.
     """
 
     flag: Callable[[str], None]
     guessed: Callable[[], Outcome | None]
-    again: bool
+    manner: Manner
 
 
 class Order(Enum):
@@ -176,7 +175,7 @@ class Course:
         self.ticks = ticks
         self.tally = Tally()
         self.last: Outcome | None = None
-        self.aside = Aside(sitting.flag, self._mark_guessed, sitting.kind is SessionKind.STUDY)
+        self.aside = Aside(sitting.flag, self._mark_guessed, sitting.manner)
 
     def run(self) -> Summary:
         """Ask question after question; return the summary."""

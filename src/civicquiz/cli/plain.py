@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
+from civicquiz.cli.commands import word_help
 from civicquiz.cli.lines import Command, Typing, how_to_type
 from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, Tally, conduct
 from civicquiz.cli.streams import is_terminal, read_line, standard_input, standard_output
@@ -29,17 +30,6 @@ WIDTH = 80
 WELCOME = (
     "Answer with a number or with words, then press Enter. /0 means: I do not know.",
     "Commands: /hint /skip /undo /guessed /flag /stop /help, or their first letters.",
-)
-
-HELP = (
-    "A number picks what stands under it; several numbers may be set apart by spaces.",
-    "/0: I do not know. It counts as wrong and shows the answer.",
-    "/hint: show the hint. /skip: leave this question out of the session.",
-    "/undo: take the last answer back; its question comes again.",
-    "/guessed: the last answer was a guess; it scores as right but comes back soon.",
-    "/flag, and a note behind it: tell the author that something is wrong here.",
-    "/stop: stop here. Every answer is kept, and civicquiz resume goes on.",
-    "An answer that begins with a slash is typed with two of them.",
 )
 
 
@@ -133,9 +123,11 @@ class Plain:
                 if outcome is None:
                     self.tell("There is no answer yet that could be a guess.")
                 else:
-                    self.tell(f"Noted as a guess. {comes_back(outcome, again=aside.again)}".strip())
+                    self.tell(
+                        f"Noted as a guess. {comes_back(outcome, again=aside.manner.again)}".strip()
+                    )
             case _:
-                self.say(HELP)
+                self.say(word_help(aside.manner))
 
     def refuse(self, error: BadInput) -> None:
         """Say why an answer cannot be taken."""
@@ -144,7 +136,7 @@ class Plain:
     def reveal(self, outcome: Outcome, aside: Aside) -> Order:
         """Write what an answer led to; the next question follows at once."""
         self.last = outcome
-        self.say(reveal_lines(outcome, WIDTH, PLAIN, again=aside.again))
+        self.say(reveal_lines(outcome, WIDTH, PLAIN, again=aside.manner.again))
         if outcome.review_id is not None:
             self.say([""])
         return Order.NEXT

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from civicquiz.cli.answers import PICKED, how_many
+from civicquiz.cli.commands import COMMANDS, ORDERS, key_help
 from civicquiz.cli.footer import Footer
 from civicquiz.cli.lines import Command, Typing, how_to_type
 from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, Tally, conduct
@@ -42,28 +43,6 @@ if TYPE_CHECKING:  # termios, which Windows lacks
 __all__ = ["is_possible", "run"]
 
 SIGNS_USED = "✓✗≈–›·─•…“”↑↓"
-
-COMMANDS = {
-    "h": Command.HINT,
-    "s": Command.SKIP,
-    "u": Command.UNDO,
-    "g": Command.GUESSED,
-    "f": Command.FLAG,
-    "q": Command.STOP,
-    "?": Command.HELP,
-}
-ORDERS = {Command.SKIP: Order.SKIP, Command.UNDO: Order.UNDO, Command.STOP: Order.STOP}
-
-HELP = (
-    ("0", "you do not know: it counts as wrong, and you see the answer"),
-    ("h", "the hint, where the question has one"),
-    ("s", "skip: leave this question out of the session"),
-    ("u", "undo: take the last answer back; its question comes again"),
-    ("g", "after an answer: it was a guess; it scores as right, but comes back soon"),
-    ("f", "flag: tell the author that something is wrong here"),
-    ("q", "stop: every answer is kept, and civicquiz resume goes on"),
-)
-"""What the keys do; where words are typed they stand behind a slash."""
 
 Keys = list[tuple[str, str]]
 
@@ -238,25 +217,18 @@ class Screen:
                 self.tell("Flagged for the author.")
             case Command.GUESSED:
                 outcome = aside.guessed()
-                said = comes_back(outcome, again=aside.again) if outcome else ""
+                said = comes_back(outcome, again=aside.manner.again) if outcome else ""
                 self.tell(f"Noted as a guess. {said}" if outcome else "There is no answer yet.")
             case _:
-                self._help()
+                self._help(aside)
 
-    def _help(self) -> None:
-        lines = []
-        for key, does in HELP:
-            first = f"  {key}  "
-            lines += wrap_text(does, self.footer.width, self.style, first=first)
-        lines += wrap_text(
-            "Where words are typed: /h, /s and so on.", self.footer.width, self.style
-        )
-        self.footer.write(lines)
+    def _help(self, aside: Aside) -> None:
+        self.footer.write(key_help(aside.manner, self.footer.width, self.style))
 
     def reveal(self, outcome: Outcome, aside: Aside) -> Order:
         """Show what an answer led to, and wait, unless there is one more try."""
         self.last = outcome
-        lines = reveal_lines(outcome, self.footer.width, self.style, again=aside.again)
+        lines = reveal_lines(outcome, self.footer.width, self.style, again=aside.manner.again)
         self.footer.write(lines)
         kind = outcome.asked.posed.question.kind
         if outcome.review_id is None or kind is Kind.FLASHCARD:

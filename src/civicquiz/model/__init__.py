@@ -70,6 +70,7 @@ from civicquiz.model.question import (
 )
 from civicquiz.model.sitting import (
     Asked,
+    Manner,
     Outcome,
     Summary,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "Kind",
     "Learner",
     "Listing",
+    "Manner",
     "Matching",
     "Medium",
     "Memory",

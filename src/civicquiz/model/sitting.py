@@ -8,7 +8,23 @@ from datetime import date
 from civicquiz.model.answer import Grade, Rating, Response
 from civicquiz.model.people import Posed, SessionKind
 
-__all__ = ["Asked", "Outcome", "Summary"]
+__all__ = ["Asked", "Manner", "Outcome", "Summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What a kind of session allows and tells.
+
+    `again`: what was failed comes back in it; `silent`: nothing is told of right and wrong before
+    its end; `undo`: an answer may be taken back; `puts_off`: skipping leaves a question for the
+    end; `resume` is the command that goes on with it.
+    """
+
+    again: bool = False
+    silent: bool = False
+    undo: bool = True
+    puts_off: bool = False
+    resume: str = "civicquiz resume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,7 @@ class Summary:
 
     `asked` and `right` count first answers; `score` is their mean, `seconds` the time spent
     answering; `passed` is None where no pass mark was set; `left` questions were not reached.
+    `resume` is the command that goes on with it.
     """
 
     session_id: int
@@ -61,3 +78,4 @@ class Summary:
     left: int
     due_tomorrow: int
     finished: bool
+    resume: str = "civicquiz resume"

@@ -7,10 +7,7 @@ from civicquiz.render.phrases import count, duration_phrase, percent
 from civicquiz.render.style import Role, Style
 from civicquiz.render.wrap import NARROWEST, wrap, wrap_text
 
-__all__ = ["RESUME", "summary_lines"]
-
-RESUME = "civicquiz resume"
-"""The command that goes on with a session that was stopped early."""
+__all__ = ["summary_lines"]
 
 
 def summary_lines(summary: Summary, width: int, style: Style) -> list[str]:
@@ -23,7 +20,7 @@ def summary_lines(summary: Summary, width: int, style: Style) -> list[str]:
         lines += wrap_text(coming, width, style)
     if not summary.finished:
         kept = "Your answers are kept. " if summary.asked else ""
-        lines += wrap_text(f"{kept}To go on: {RESUME}", width, style)
+        lines += wrap_text(f"{kept}To go on: {summary.resume}", width, style)
     return lines
 
 
