@@ -4,6 +4,8 @@
 
     CivicquizError                 exit 1
     ├── BadInput                   exit 1   what was given has problems
+    ├── TooLate                    exit 1   the time for an answer is over
+    ├── TakenOver                  exit 1   another terminal goes on with this
     ├── UsageProblem               exit 2   the call itself is off
     │   └── MissingExtra           exit 2   an optional part is not installed
     ├── NotFound                   exit 3   no such bank, question, learner or session
@@ -32,6 +34,8 @@ __all__ = [
     "DatabaseReadOnly",
     "MissingExtra",
     "NotFound",
+    "TakenOver",
+    "TooLate",
     "UsageProblem",
 ]
 
@@ -50,6 +54,14 @@ class CivicquizError(Exception):
 
 class BadInput(CivicquizError):
     """What the user gave cannot be used as it is."""
+
+
+class TooLate(CivicquizError):
+    """The time for an answer is over; nothing was recorded."""
+
+
+class TakenOver(CivicquizError):
+    """Another terminal goes on with what this one had; nothing was recorded here."""
 
 
 class UsageProblem(CivicquizError):

@@ -273,6 +273,10 @@ class FakeSitting:
         self.calls.append("finish")
         return self._summary(finished=True)
 
+    def review(self) -> list[Outcome]:
+        """Return what is told after the end."""
+        return [outcome for outcome, _ in self.outcomes] if self.manner.silent else []
+
     def pause(self) -> Summary:
         """Stop early."""
         self.calls.append("pause")

@@ -89,15 +89,18 @@ def assign_quiz(
     seed: int,
     now: datetime,
 ) -> ClassQuiz:
-    """Give a class a quiz of exactly `count` questions, picked by the seed."""
+    """Give a class a quiz of exactly `count` questions, picked by the seed.
+
+    Flashcards are not picked: their backs are seen before they are judged, by the pupil.
+    """
     with store.transaction():
         room = find_class(store, name, active=True)
-        chosen = pick(store, today, seed, scope, count)
+        chosen = pick(store, today, seed, scope, count, graded=True)
         if len(chosen) < count:
             there = f"only {len(chosen)}" if chosen else "none"
             raise BadInput(
                 f"{count} questions were asked for, and there are {there} of different facts that "
-                "do not rest.",
+                "do not rest (and are no flashcards).",
                 f"Take them all with -n {len(chosen)}, or name more banks or topics."
                 if chosen
                 else "Name other banks or topics. What rests, and why: civicquiz due",

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from random import Random
 
 from civicquiz.errors import NotFound
+from civicquiz.model import Kind
 from civicquiz.store import Store
 from civicquiz.study import pick_quiz
 
@@ -31,16 +32,23 @@ class Scope:
         return {"banks": list(self.banks), "topics": list(self.topics)}
 
 
-def pick(store: Store, today: date, seed: int, scope: Scope, count: int) -> list[int]:
+def pick(
+    store: Store, today: date, seed: int, scope: Scope, count: int, *, graded: bool = False
+) -> list[int]:
     """Return the ids of a quiz: one question of a fact, topics balanced, by the seed alone.
 
-    What rests today is not among them; there may be fewer than `count`.
+    What rests today is not among them, nor with `graded` what learners judge themselves; there
+    may be fewer than `count`.
     """
     banks = bank_ids_of(store, scope.banks)
     topics = topics_of(store, banks, scope.topics)
     ids = [found for found, _ in store.askable_ids(today, banks=banks, topics=topics)]
-    picked = pick_quiz(store.candidates(NOBODY, ids), count, Random(seed))
-    return [each.question_id for each in picked]
+    candidates = [
+        each
+        for each in store.candidates(NOBODY, ids)
+        if not graded or each.kind is not Kind.FLASHCARD
+    ]
+    return [each.question_id for each in pick_quiz(candidates, count, Random(seed))]
 
 
 def bank_ids_of(store: Store, keys: Sequence[str]) -> list[int]:

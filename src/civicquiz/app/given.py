@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from civicquiz.model import Kind, Rating, Response, Review
+from civicquiz.model import Kind, QuizItem, Rating, Response, Review
 from civicquiz.store import Log
 from civicquiz.study import effective
 
-__all__ = ["Given", "first_scores", "given_in", "mean_score", "own_rating", "seconds_taken"]
+__all__ = [
+    "Given",
+    "first_scores",
+    "given_in",
+    "mean_score",
+    "own_rating",
+    "quiz_score",
+    "seconds_taken",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +63,10 @@ def own_rating(kind: Kind, response: Response) -> Rating | None:
     if kind is Kind.FLASHCARD and response and isinstance(response[0], int):
         return Rating(response[0])
     return None
+
+
+def quiz_score(items: Sequence[QuizItem], given: Sequence[Given]) -> float | None:
+    """Return what an attempt comes to, from 0 to 1: blanks earn nothing, void items do not count."""
+    scores = {each.question_id: each.score for each in reversed(given)}
+    counting = [scores.get(item.question_id, 0.0) for item in items if item.counts]
+    return sum(counting) / len(counting) if counting else None

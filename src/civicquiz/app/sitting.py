@@ -205,6 +205,10 @@ class Sitting:
         self.close()
         return self._summary(finished=True)
 
+    def review(self) -> list[Outcome]:
+        """Return what is told after the end: nothing, all was told at once."""
+        return []
+
     def close(self) -> None:
         """End the session and keep its score, with nothing to tell."""
         self.session = replace(self.session, ended_at=self.now(), score=mean_score(self._given))

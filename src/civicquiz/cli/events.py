@@ -6,7 +6,7 @@ Every line that comes in is answered by one event, and that by the next `questio
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
 from civicquiz.cli.answers import from_json
@@ -108,6 +108,8 @@ class Events:
                 outcome = aside.guessed()
                 if outcome is None:
                     self.refuse(BadInput("There is no answer to mark as guessed.", "Answer first."))
+                elif aside.manner.silent:
+                    self._kept(outcome.asked, guessed=True)
                 else:
                     self.emit("graded", **graded_members(outcome))
 
@@ -121,6 +123,15 @@ class Events:
         self.emit("graded", **graded_members(outcome))
         return Order.NEXT
 
+    def recorded(self, asked: Asked, aside: Aside) -> Order:
+        """Write that an answer is on the disk, and nothing of what it is worth."""
+        del aside
+        self._kept(asked, guessed=False)
+        return Order.NEXT
+
+    def _kept(self, asked: Asked, *, guessed: bool) -> None:
+        self.emit("recorded", id=asked.posed.name, guessed=guessed)
+
     def tell(self, text: str) -> None:
         """Write what came of an order that changed nothing."""
         self.emit("done", message=text, done=False)
@@ -129,6 +140,16 @@ class Events:
         """Write what was done on an order."""
         self.emit("done", message=text, done=True)
 
+    def late(self, text: str) -> None:
+        """Write that the time is over; what came last was not taken."""
+        self.emit("error", message=text, hint="")
+
+    def review(self, outcomes: Sequence[Outcome]) -> None:
+        """Write, after the end, each question with its grade and key."""
+        for outcome in outcomes:
+            asked = question_members(outcome.asked, Tally(silent=True))
+            self.emit("review", **asked | graded_members(outcome))
+
     def end(self, summary: Summary) -> None:
         """Write how the session went."""
         self.emit(
@@ -136,7 +157,7 @@ class Events:
             session=summary.session_id,
             kind=summary.kind,
             asked=summary.asked,
-            right=summary.right,
+            right=None if summary.hidden else summary.right,
             score=summary.score,
             seconds=summary.seconds,
             passed=summary.passed,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from civicquiz.errors import BadInput
+from civicquiz.errors import BadInput, TooLate
 from civicquiz.model import Asked, Manner, Outcome, Response, Summary, Verdict
 
 __all__ = ["Aside", "Front", "Given", "Order", "Sitting", "Stopwatch", "Tally", "conduct"]
@@ -44,6 +44,9 @@ class Sitting(Protocol):
 
     def finish(self) -> Summary:
         """End the session."""
+
+    def review(self) -> Sequence[Outcome]:
+        """Return what is told after the end of a session that was silent before."""
 
     def pause(self) -> Summary:
         """Stop early; the session can be resumed."""
@@ -104,16 +107,22 @@ class Stopwatch:
 
 
 class Tally:
-    """The outcomes so far, of this run of the program."""
+    """The outcomes so far, of this run of the program; `silent`: not to be told yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, silent: bool = False) -> None:
         """Begin with none."""
         self.outcomes: list[Outcome] = []
+        self.silent = silent
 
     @property
     def answered(self) -> int:
         """How many answers were recorded."""
         return len(self.outcomes)
+
+    @property
+    def shown(self) -> int:
+        """How many answers may be told of."""
+        return 0 if self.silent else self.answered
 
     @property
     def right(self) -> int:
@@ -136,11 +145,20 @@ class Front(Protocol):
     def reveal(self, outcome: Outcome, aside: Aside) -> Order:
         """Show what an answer led to, and return what the learner wants then."""
 
+    def recorded(self, asked: Asked, aside: Aside) -> Order:
+        """Say that an answer is kept, and not what it is worth; return what the learner wants."""
+
     def tell(self, text: str) -> None:
         """Say something in passing; the question stays."""
 
     def moved(self, text: str) -> None:
         """Say what was done instead of answering; another question follows."""
+
+    def late(self, text: str) -> None:
+        """Say that the time is over."""
+
+    def review(self, outcomes: Sequence[Outcome]) -> None:
+        """Show each question of a session that is over, with what was answered."""
 
     def end(self, summary: Summary) -> None:
         """Show how the session went."""
@@ -161,6 +179,13 @@ def conduct(sitting: Sitting, front: Front, ticks: Callable[[], float]) -> int:
     except (BrokenPipeError, SystemExit):
         sitting.pause()
         raise
+    if ended.finished and (told := sitting.review()):
+        try:
+            front.review(told)
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+        except EOFError:
+            pass
     front.end(ended)
     return code
 
@@ -173,7 +198,7 @@ class Course:
         self.sitting = sitting
         self.front = front
         self.ticks = ticks
-        self.tally = Tally()
+        self.tally = Tally(silent=sitting.manner.silent)
         self.last: Outcome | None = None
         self.aside = Aside(sitting.flag, self._mark_guessed, sitting.manner)
 
@@ -187,24 +212,41 @@ class Course:
 
     def _serve(self, asked: Asked, watch: Stopwatch) -> bool:
         """Stay with a question until it is dealt with; return False where the learner stops."""
+        try:
+            return self._stay(asked, watch)
+        except TooLate as error:
+            self.front.late(error.message)
+            return True  # there will be nothing more to ask
+
+    def _stay(self, asked: Asked, watch: Stopwatch) -> bool:
         while True:
             wish = self.front.read(asked, watch, self.aside)
             if isinstance(wish, Given):
                 outcome = self._graded(wish)
                 if outcome is None:
                     continue
-                wish = self.front.reveal(outcome, self.aside)
+                wish = self._told(outcome)
             match wish:
                 case Order.STOP:
                     return False
                 case Order.SKIP:
                     self.sitting.skip()
-                    self.front.moved("Skipped.")
+                    self.front.moved(self._skipped(asked))
                 case Order.UNDO if not self._undone():
                     continue
                 case _:
                     pass
             return True
+
+    def _told(self, outcome: Outcome) -> Order:
+        if self.sitting.manner.silent:
+            return self.front.recorded(outcome.asked, self.aside)
+        return self.front.reveal(outcome, self.aside)
+
+    def _skipped(self, asked: Asked) -> str:
+        if not self.sitting.manner.puts_off:
+            return "Skipped."
+        return "Left blank." if asked.put_off else "Left for the end."
 
     def _graded(self, given: Given) -> Outcome | None:
         """Return what an answer led to, None where it cannot be taken."""

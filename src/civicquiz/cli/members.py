@@ -25,13 +25,18 @@ def question_members(asked: Asked, tally: Tally) -> dict[str, object]:
         "prose": prose,
         "number": asked.number,
         "total": asked.total,
-        "right": tally.right,
+        "right": None if tally.silent else tally.right,
         "answered": tally.answered,
         "new": asked.new,
         "repeat": asked.repeat,
         "second_try": asked.second_try,
         "has_hint": bool(question.hint),
     }
+    if asked.until is not None:
+        members["until"] = asked.until.astimezone().isoformat(timespec="seconds")
+        members["seconds_left"] = asked.seconds_left
+    if asked.put_off:
+        members["put_off"] = True
     match question.shape:
         case Choice() | Ordering():
             members["options"] = shown_texts(asked)

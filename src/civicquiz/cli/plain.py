@@ -20,6 +20,7 @@ from civicquiz.render import (
     prose_lines,
     question_lines,
     reveal_lines,
+    review_lines,
     summary_lines,
 )
 
@@ -81,7 +82,7 @@ class Plain:
             self.welcomed = True
         if asked.second_try:
             return
-        lines = progress_lines(asked, WIDTH, PLAIN, right=tally.right, answered=tally.answered)
+        lines = progress_lines(asked, WIDTH, PLAIN, right=tally.right, answered=tally.shown)
         lines += ["", *question_lines(asked, WIDTH, PLAIN), ""]
         if how := how_to_type(asked):
             lines.append(how)
@@ -122,6 +123,8 @@ class Plain:
                 outcome = aside.guessed()
                 if outcome is None:
                     self.tell("There is no answer yet that could be a guess.")
+                elif aside.manner.silent:
+                    self.tell("Noted as a guess.")
                 else:
                     self.tell(
                         f"Noted as a guess. {comes_back(outcome, again=aside.manner.again)}".strip()
@@ -141,6 +144,12 @@ class Plain:
             self.say([""])
         return Order.NEXT
 
+    def recorded(self, asked: Asked, aside: Aside) -> Order:
+        """Write that an answer is kept; the next question follows at once."""
+        del aside
+        self.moved(f"Answer {asked.number} of {asked.total} is kept.")
+        return Order.NEXT
+
     def tell(self, text: str) -> None:
         """Say something in passing."""
         self.say(prose_lines(text, WIDTH, PLAIN))
@@ -148,6 +157,15 @@ class Plain:
     def moved(self, text: str) -> None:
         """Say what was done instead of answering; another question follows."""
         self.say([*prose_lines(text, WIDTH, PLAIN), ""])
+
+    def late(self, text: str) -> None:
+        """Write that the time is over."""
+        self.moved(text)
+
+    def review(self, outcomes: Sequence[Outcome]) -> None:
+        """Write each question with what was answered and what is right."""
+        for outcome in outcomes:
+            self.say([*review_lines(outcome, WIDTH, PLAIN), ""])
 
     def end(self, summary: Summary) -> None:
         """Write how the session went."""

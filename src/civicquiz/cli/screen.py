@@ -32,6 +32,7 @@ from civicquiz.render import (
     prose_lines,
     question_lines,
     reveal_lines,
+    review_lines,
     summary_lines,
     text_width,
     wrap_text,
@@ -95,6 +96,7 @@ class Screen:
         self.tally = Tally()
         self.last: Outcome | None = None
         self.is_typing = False
+        self.begun = False
         keyboard.on_return = self.footer.repeat
 
     def question(self, asked: Asked, tally: Tally) -> None:
@@ -103,10 +105,13 @@ class Screen:
         if asked.second_try:
             return
         width, style = self.footer.width, self.style
-        rule = style.paint(style.sign("─", "-") * width, Role.FAINT)
-        stand = progress_lines(asked, width, style, right=tally.right, answered=tally.answered)
-        lines = [rule, *stand, "", *question_lines(asked, width, style), ""]
-        self.footer.write(lines if self.last is None else ["", *lines])
+        stand = progress_lines(asked, width, style, right=tally.right, answered=tally.shown)
+        lines = [self._rule(), *stand, "", *question_lines(asked, width, style), ""]
+        self.footer.write(["", *lines] if self.begun else lines)
+        self.begun = True
+
+    def _rule(self) -> str:
+        return self.style.paint(self.style.sign("─", "-") * self.footer.width, Role.FAINT)
 
     def read(self, asked: Asked, watch: Stopwatch, aside: Aside) -> Given | Order:
         """Read an answer or an order, by keys where digits suffice, else by lines."""
@@ -115,7 +120,7 @@ class Screen:
             with watch.rest():
                 self._serve(command, note, asked.posed.question.hint, aside)
 
-        beside = self._beside(asked)
+        beside = self._beside(asked, aside)
         ms = None
         if asked.posed.question.kind is Kind.FLASHCARD:
             order = self._key([("Enter", "show the back"), *beside], "enter", serve)
@@ -129,11 +134,12 @@ class Screen:
             given = self._type(asked, beside, serve)
         return given if isinstance(given, Order) else Given(given, watch.ms if ms is None else ms)
 
-    def _beside(self, asked: Asked) -> Keys:
+    def _beside(self, asked: Asked, aside: Aside) -> Keys:
         """Return the keys that work beside answering."""
         keys = [("h", "hint")] if asked.posed.question.hint else []
-        keys.append(("s", "skip"))
-        if asked.number > 1:
+        skip = "leave blank" if asked.put_off else "leave for the end"
+        keys.append(("s", skip if aside.manner.puts_off else "skip"))
+        if asked.number > 1 and aside.manner.undo:
             keys.append(("u", "undo"))
         return [*keys, ("f", "flag"), ("q", "stop"), ("?", "help")]
 
@@ -217,6 +223,9 @@ class Screen:
                 self.tell("Flagged for the author.")
             case Command.GUESSED:
                 outcome = aside.guessed()
+                if aside.manner.silent:
+                    self.tell("Noted as a guess." if outcome else "There is no answer yet.")
+                    return
                 said = comes_back(outcome, again=aside.manner.again) if outcome else ""
                 self.tell(f"Noted as a guess. {said}" if outcome else "There is no answer yet.")
             case _:
@@ -233,10 +242,23 @@ class Screen:
         kind = outcome.asked.posed.question.kind
         if outcome.review_id is None or kind is Kind.FLASHCARD:
             return Order.NEXT
-        keys = [("Enter", "next")]
-        if outcome.rating not in {None, Rating.AGAIN} and not outcome.guessed:
+        guessable = outcome.rating not in {None, Rating.AGAIN} and not outcome.guessed
+        return self._wait("next", aside, guessable=guessable)
+
+    def recorded(self, asked: Asked, aside: Aside) -> Order:
+        """Say that an answer is kept, and wait: it may be changed."""
+        is_last = asked.number == asked.total
+        self.tell(f"Answer {asked.number} of {asked.total} is kept.")
+        return self._wait("hand it all in" if is_last else "next", aside, guessable=True)
+
+    def _wait(self, goes: str, aside: Aside, *, guessable: bool) -> Order:
+        """Wait for Enter, or for a command on the last answer."""
+        keys = [("Enter", goes)]
+        if guessable:
             keys.append(("g", "I guessed"))
-        keys += [("u", "undo"), ("f", "flag"), ("q", "stop"), ("?", "help")]
+        if aside.manner.undo:
+            keys.append(("u", "undo"))
+        keys += [("f", "flag"), ("q", "stop"), ("?", "help")]
 
         def serve(command: Command, note: str) -> None:
             self._serve(command, note, "", aside)
@@ -256,6 +278,26 @@ class Screen:
     def moved(self, text: str) -> None:
         """Say what was done instead of answering."""
         self.tell(text)
+
+    def late(self, text: str) -> None:
+        """Say that the time is over."""
+        self.tell(text)
+
+    def review(self, outcomes: Sequence[Outcome]) -> None:
+        """Show one question after the other, as it was answered, until that is enough."""
+        self.tell("It is handed in. Here is each question with its answer.")
+        for outcome in outcomes:
+            width = self.footer.width
+            lines = ["", self._rule(), *review_lines(outcome, width, self.style), ""]
+            self.footer.write(lines)
+            if outcome is outcomes[-1]:
+                return
+            keys = [("Enter", "next"), ("q", "enough")]
+            while (key := self._press(keys).lower()) not in {"enter", "q"}:
+                pass
+            self.footer.clear()
+            if key == "q":
+                return
 
     def end(self, summary: Summary) -> None:
         """Show how the session went."""

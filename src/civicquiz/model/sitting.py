@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from civicquiz.model.answer import Grade, Rating, Response
 from civicquiz.model.people import Posed, SessionKind
@@ -33,7 +33,8 @@ class Asked:
 
     `shown` is the order of the options, items or right-hand rows on the screen; `number` of
     `total` counts the answers so far plus one; `repeat`: it comes back after a failure in this
-    session; `new`: never answered before; `second_try`: an almost right answer may be mended.
+    session; `new`: never answered before; `second_try`: an almost right answer may be mended;
+    `put_off`: it was skipped and comes once more. Where there is a time limit, it ends at `until`.
     """
 
     posed: Posed
@@ -43,6 +44,9 @@ class Asked:
     repeat: bool = False
     new: bool = False
     second_try: bool = False
+    put_off: bool = False
+    until: datetime | None = None
+    seconds_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Summary:
 
     `asked` and `right` count first answers; `score` is their mean, `seconds` the time spent
     answering; `passed` is None where no pass mark was set; `left` questions were not reached.
-    `resume` is the command that goes on with it.
+    `resume` is the command that goes on with it, by `until` if there is a time limit; `hidden`:
+    right and score are not told yet; `timed_out`: it ended because its time was over.
     """
 
     session_id: int
@@ -79,3 +84,6 @@ class Summary:
     due_tomorrow: int
     finished: bool
     resume: str = "civicquiz resume"
+    hidden: bool = False
+    until: datetime | None = None
+    timed_out: bool = False

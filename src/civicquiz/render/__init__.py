@@ -7,6 +7,7 @@ from civicquiz.grade import answer_text, key_text
 from civicquiz.render.cells import clean, cut, one_line, pad, text_width
 from civicquiz.render.gaps import stem_and_prose
 from civicquiz.render.inline import inline, without_marks
+from civicquiz.render.opening import class_quiz_lines
 from civicquiz.render.phrases import (
     count,
     date_phrase,
@@ -31,6 +32,7 @@ from civicquiz.render.question import (
     shown_texts,
 )
 from civicquiz.render.reveal import back_lines, comes_back, reveal_lines
+from civicquiz.render.reviewed import review_lines
 from civicquiz.render.sarif import to_sarif
 from civicquiz.render.sheet import to_csv
 from civicquiz.render.style import COLOURED, PLAIN, SIGNS, Role, Span, Style
@@ -48,6 +50,7 @@ __all__ = [
     "annotation_lines",
     "answer_text",
     "back_lines",
+    "class_quiz_lines",
     "clean",
     "comes_back",
     "count",
@@ -70,6 +73,7 @@ __all__ = [
     "prose_lines",
     "question_lines",
     "reveal_lines",
+    "review_lines",
     "shown_texts",
     "stem_and_prose",
     "summary_lines",

@@ -6,6 +6,7 @@ from civicquiz.model import Asked, Choice, Cloze, Kind, Listing, Matching, Order
 from civicquiz.render.cells import one_line, text_width
 from civicquiz.render.gaps import stem_and_prose
 from civicquiz.render.inline import inline, without_marks
+from civicquiz.render.phrases import duration_phrase
 from civicquiz.render.prose import prose_lines
 from civicquiz.render.style import Role, Span, Style
 from civicquiz.render.wrap import NARROWEST, wrap, wrap_text
@@ -14,6 +15,10 @@ __all__ = ["key_numbers", "numbered_lines", "progress_lines", "question_lines", 
 
 NARROW = 40
 """Columns below which the line of progress is shortened."""
+
+MINUTE = 60
+FAR_OFF = 24 * 60 * MINUTE
+"""Seconds from which on an end is not worth a word."""
 
 NEGATIVE = frozenset(("not", "no", "never", "except", "false", "incorrect", "least"))
 """Words that turn a question round, so that they must not be overlooked."""
@@ -54,20 +59,30 @@ def progress_lines(
     where = [one_line(posed.bank_title or posed.bank)]
     where += [without_marks(title) for title in posed.question.topic if title != where[0]]
     word = "Again" if asked.repeat else "New" if asked.new else ""
+    word = "Skipped before" if asked.put_off else word
     if style.signs and width < NARROW:
         score = f"{right}/{answered} right" if answered else ""
-        stand = [f"{asked.number}/{asked.total}", word.lower(), score]
+        stand = [f"{asked.number}/{asked.total}", word.lower(), score, _time_left(asked)]
         text = " · ".join([*filter(None, stand), where[-1]])
         return wrap_text(text, width, style, Role.FAINT, rest="")
     path = style.sign(" › ", ", ").join(where)
     score = f"{right} of {answered} right so far" if answered else ""
     if style.signs:
-        stand = [f"{asked.number} of {asked.total}", word.lower(), score, path]
+        stand = [f"{asked.number} of {asked.total}", word.lower(), score, _time_left(asked), path]
         text = " · ".join(filter(None, stand))
     else:
-        stand = [f"Question {asked.number} of {asked.total}", word, score, path]
+        stand = [f"Question {asked.number} of {asked.total}", word, score, _time_left(asked), path]
         text = ". ".join(filter(None, stand)) + "."
     return wrap_text(text, width, style, Role.FAINT, rest="")
+
+
+def _time_left(asked: Asked) -> str:
+    """Return ``12 min left, until 10:20``; empty where nobody is pressed."""
+    if asked.until is None or asked.seconds_left is None or asked.seconds_left >= FAR_OFF:
+        return ""
+    left = asked.seconds_left
+    spent = duration_phrase(left if left < 2 * MINUTE else round(left / MINUTE) * MINUTE)
+    return f"{spent} left, until {asked.until.astimezone():%H:%M}"
 
 
 def question_lines(asked: Asked, width: int, style: Style) -> list[str]:

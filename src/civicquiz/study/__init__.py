@@ -5,6 +5,7 @@
 """
 
 from civicquiz.study.aliases import is_alias, new_aliases
+from civicquiz.study.attempt import attempt_course, attempt_plan, attempt_seed
 from civicquiz.study.attribution import attributed
 from civicquiz.study.booklet import VERSIONS, BookletItem, booklet, version_of
 from civicquiz.study.days import study_day
@@ -40,6 +41,9 @@ __all__ = [
     "Sitting",
     "Window",
     "Worth",
+    "attempt_course",
+    "attempt_plan",
+    "attempt_seed",
     "attributed",
     "booklet",
     "build_queue",
