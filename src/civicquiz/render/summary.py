@@ -53,7 +53,8 @@ def _assigned(summary: Summary, width: int, style: Style) -> list[str]:
     if summary.until is not None:
         end = summary.until.astimezone()
         lines += wrap_text(f"The time runs on, until {end:%H:%M}.", width, style)
-    return lines + wrap_text(f"Your answers are kept. To go on: {summary.resume}", width, style)
+    lines += wrap_text("Your answers are kept. To go on:", width, style)
+    return lines + wrap_text(summary.resume, width, style)
 
 
 def _score(summary: Summary, score: float, width: int, style: Style) -> list[str]:

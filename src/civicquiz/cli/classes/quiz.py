@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from civicquiz.cli.classes.names import names_in
 from civicquiz.cli.output import json_option, say, show_json, width_of
 from civicquiz.cli.parameters import Moment, Percentage
 from civicquiz.cli.program import Program, global_options
@@ -156,21 +158,28 @@ def list_(ctx: click.Context, /, name: str | None, as_json: bool) -> None:
 
 @quiz.command
 @click.argument("key", metavar="QUIZ")
+@click.option(
+    "--names",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The file of names that class roster import wrote.",
+)
 @json_option
 @global_options()
 @click.pass_context
-def show(ctx: click.Context, /, key: str, as_json: bool) -> None:
+def show(ctx: click.Context, /, key: str, names: Path | None, as_json: bool) -> None:
     """Show the questions of QUIZ with their keys, its terms, and who took it."""
     from civicquiz.app.assigning import quiz_sheet  # SQLAlchemy: not for --help
     from civicquiz.cli.classes.quiz_shown import sheet_lines, sheet_members
 
     program = ctx.find_root().ensure_object(Program)
+    known = names_in(names)
     with program.open() as store:
         sheet = quiz_sheet(store, key, program.now)
     if as_json:
-        show_json(sheet_members(sheet, program.now))
+        show_json(sheet_members(sheet, known, program.now))
     else:
-        say(sheet_lines(sheet, program.now, width_of(program)))
+        say(sheet_lines(sheet, known, program.now, width_of(program)))
 
 
 @quiz.command(name="open")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ def quiz_members(quiz: ClassQuiz, now: datetime) -> dict[str, object]:
     }
 
 
-def sheet_lines(sheet: QuizSheet, now: datetime, width: int) -> list[str]:
+def sheet_lines(sheet: QuizSheet, names: Mapping[str, str], now: datetime, width: int) -> list[str]:
     """Return a quiz with keys, terms and takers."""
     quiz = sheet.quiz
     lines = wrap_text(f"{quiz.key}: {quiz.title}", width, PLAIN)
@@ -76,7 +77,7 @@ def sheet_lines(sheet: QuizSheet, now: datetime, width: int) -> list[str]:
     for number, (item, posed) in enumerate(sheet.items, 1):
         lines += ["", *_question_lines(number, item, posed, width)]
     lines.append("")
-    for word, told in _takers(sheet).items():
+    for word, told in _takers(sheet, names).items():
         if told:
             first = f"{word} ({len(told)} of {len(sheet.takings)}): "
             lines += wrap_text(first + ", ".join(told), width, PLAIN, first="", rest="  ")
@@ -85,7 +86,7 @@ def sheet_lines(sheet: QuizSheet, now: datetime, width: int) -> list[str]:
     return lines
 
 
-def sheet_members(sheet: QuizSheet, now: datetime) -> dict[str, object]:
+def sheet_members(sheet: QuizSheet, names: Mapping[str, str], now: datetime) -> dict[str, object]:
     """Return all of `sheet_lines` as JSON data."""
     return {
         "class": sheet.room.name,
@@ -106,6 +107,7 @@ def sheet_members(sheet: QuizSheet, now: datetime) -> dict[str, object]:
         "pupils": [
             {
                 "alias": each.pupil.alias,
+                **({"name": names[each.pupil.alias]} if each.pupil.alias in names else {}),
                 "state": _state(each),
                 "answered": each.answered,
                 "attempts": [
@@ -138,11 +140,11 @@ def _question_lines(number: int, item: QuizItem, posed: Posed, width: int) -> li
     return lines
 
 
-def _takers(sheet: QuizSheet) -> dict[str, list[str]]:
+def _takers(sheet: QuizSheet, names: Mapping[str, str]) -> dict[str, list[str]]:
     """Return the pupils under what they have done so far."""
     told: dict[str, list[str]] = {"Handed in": [], "Under way": [], "Not begun": []}
     for each in sheet.takings:
-        alias = each.pupil.alias
+        alias = f"{each.pupil.alias} {names.get(each.pupil.alias, '')}".rstrip()
         match _state(each):
             case "submitted":
                 paper = each.attempts[-1].medium is Medium.PAPER

@@ -1,0 +1,182 @@
+"""A class quiz on the command line: who may take it, and nothing told too early."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.stage import Stage
+
+BANK = """---
+title: How laws are made
+---
+
+# House
+
+### Which chamber has 435 members? {#house}
+
+Hint: Not the smaller one.
+
+- [x] The House
+- [ ] The Senate
+- [ ] The Cabinet
+
+> The number stands in a law of 1929.
+
+### Who presides over the Senate in everyday business? {#chair}
+
+Answer: the President pro tempore
+
+### Which chamber has 100 members? {#senate}
+
+- [x] The Senate
+- [ ] The House
+- [ ] The Cabinet
+"""
+QUIZ = ("quiz", "--assigned", "3B-quiz-1", "--as")
+ANSWERS = '{"answer": 1}\n{"answer": "nobody"}\n{"answer": 1}\n{"answer": 1}\n'
+SECRETS = ("score", "verdict", "key", "key_numbers", "explanation", "rating", "due", "feedback")
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    """Set a stage with a bank, a class of two, and no quiz yet."""
+    stage = Stage(tmp_path)
+    (stage.home / "laws.md").write_text(BANK, encoding="utf-8")
+    for command in ("bank load laws.md", "class new 3B", "class roster add 3B -n 2 --seed 1"):
+        said, code = stage.run([*command.split()])
+        assert code == 0, said
+    return stage
+
+
+def give(stage: Stage, *options: str) -> list[str]:
+    """Give the class a quiz; return the aliases of the pupils."""
+    said, code = stage.run(["class", "quiz", "new", "3B", "-n", "3", *options])
+    assert code == 0, said
+    said, _ = stage.run(["class", "quiz", "show", "3B-quiz-1", "--json"])
+    return [each["alias"] for each in json.loads(said)["pupils"]]
+
+
+def events(stage: Stage, alias: str, lines: str) -> list[dict[str, Any]]:
+    """Return the events of a quiz that is answered by `lines`."""
+    said, code = stage.run([*QUIZ, alias, "--json"], stdin=lines)
+    assert code == 0, said
+    return [json.loads(line) for line in said.splitlines()]
+
+
+def answer_each(stage: Stage, alias: str) -> list[dict[str, Any]]:
+    """Return the events of a quiz whose every answer is wrong or right by chance."""
+    told = events(stage, alias, "")
+    while not told[-1]["finished"]:
+        question = next(each for each in told if each["event"] == "question")
+        answer = "nobody" if question["kind"] == "typed" else 1
+        told = events(stage, alias, json.dumps({"answer": answer}) + "\n")
+    return told
+
+
+def test_nothing_is_told_before_the_end(stage: Stage) -> None:
+    """No event before the last answer holds a score, a key or what follows from them."""
+    [alias, _] = give(stage)
+    for _ in range(2):
+        told = events(stage, alias, '{"answer": 1}\n{"command": "guessed"}\n{"answer": "x"}\n')
+        assert {"recorded", "error"} & {each["event"] for each in told}
+        if told[-1]["finished"]:
+            break
+        for each in told:
+            assert not set(each) & set(SECRETS) or each["event"] == "end"
+            assert each["event"] not in {"graded", "review"}
+            assert not each.get("has_hint")
+            if each["event"] in {"question", "end"}:
+                assert each["right"] is None
+        assert told[-1]["score"] is None
+        assert told[-1]["passed"] is None
+
+
+def test_all_is_told_at_the_end(stage: Stage) -> None:
+    """Each question comes once more, with its key and its explanation."""
+    [alias, _] = give(stage)
+    told = answer_each(stage, alias)
+    reviews = {each["id"]: each for each in told if each["event"] == "review"}
+    assert set(reviews) == {"laws/house", "laws/chair", "laws/senate"}
+    assert reviews["laws/chair"]["key"] == ["the President pro tempore"]
+    assert reviews["laws/chair"]["verdict"] == "wrong"
+    assert reviews["laws/house"]["explanation"] == "The number stands in a law of 1929."
+    assert told[-1]["event"] == "end"
+    assert told[-1]["right"] == sum(each["score"] == 1 for each in reviews.values())
+
+
+def test_told_at_once_each_answer_is_graded(stage: Stage) -> None:
+    """And there is no review at the end."""
+    [alias, _] = give(stage, "--feedback", "once")
+    told = answer_each(stage, alias)
+    assert [each["event"] for each in told] == ["question", "graded", "end"]
+    assert isinstance(told[-1]["score"], float)
+
+
+def test_plain_text_tells_nothing_either(stage: Stage) -> None:
+    """Until it is handed in; then each question stands there with its answer."""
+    [alias, _] = give(stage)
+    said, code = stage.run([*QUIZ, alias, "--plain"], stdin="1\n/guessed\n/hint\n/help\n/stop\n")
+    assert code == 0
+    assert "Answer 1 of 3 is kept." in said
+    assert "Noted as a guess." in said
+    assert "Not handed in yet." in said
+    assert f"\ncivicquiz quiz --assigned 3B-quiz-1 --as {alias}\n" in said
+    for word in ("Right", "Wrong", "Answer:", "right so far", "1929", "Comes back", "resume"):
+        assert word not in said.replace("Answer: 1\n", "").replace("Answer: /", "")
+    said, _ = stage.run([*QUIZ, alias, "--plain"], stdin="1\n1\n1\n1\n")
+    assert "Handed in: 3 of 3 questions answered" in said
+    assert "The number stands in a law of 1929." in said
+
+
+def test_the_calls_that_mean_nothing_are_told(stage: Stage) -> None:
+    """One half of the two options, or an option of an ordinary quiz beside them."""
+    [alias, _] = give(stage)
+    for arguments in (["--assigned", "3B-quiz-1"], ["--as", alias]):
+        said, code = stage.run(["quiz", *arguments])
+        assert (code, "both --assigned QUIZ and --as ALIAS" in said) == (2, True)
+    for more in (["laws"], ["-n", "3"], ["--topic", "House"], ["--seed", "1"], ["--pass", "50%"]):
+        said, code = stage.run([*QUIZ, alias, *more])
+        assert (code, "questions and rules" in said) == (2, True), more
+
+
+def test_a_pin_comes_from_the_environment_where_nobody_can_be_asked(stage: Stage) -> None:
+    """Without it the call is refused, with a wrong one too."""
+    [alias, _] = give(stage)
+    said, _ = stage.run(["class", "roster", "pin", "3B", alias])
+    [pin] = re.findall(rf"{alias},(\d+)", said)
+    said, code = stage.run([*QUIZ, alias, "--json"])
+    assert (code, "CIVICQUIZ_PIN" in said) == (2, True)
+    said, code = stage.run([*QUIZ, alias, "--json"], environment={"CIVICQUIZ_PIN": "x"})
+    assert (code, f"not the PIN of {alias}" in said) == (1, True)
+    said, code = stage.run([*QUIZ, alias, "--json"], environment={"CIVICQUIZ_PIN": pin})
+    assert code == 0
+    assert json.loads(said.splitlines()[0])["event"] == "question"
+
+
+def test_who_took_it_is_shown_by_name(stage: Stage) -> None:
+    """With the file that says who is who; without it by alias alone."""
+    [first, second] = give(stage)
+    answer_each(stage, first)
+    (stage.home / "who.csv").write_text(f"alias,name\n{first},Ada Okafor\n", encoding="utf-8")
+    said, _ = stage.run(["class", "quiz", "show", "3B-quiz-1", "--names", "who.csv"])
+    assert f"Handed in (1 of 2): {first} Ada Okafor\n" in said
+    assert f"Not begun (1 of 2): {second}\n" in said
+    said, _ = stage.run(["class", "quiz", "show", "3B-quiz-1", "--names", "who.csv", "--json"])
+    pupils = json.loads(said)["pupils"]
+    assert [each.get("name") for each in pupils] == ["Ada Okafor", None]
+    assert [each["state"] for each in pupils] == ["submitted", "not begun"]
+
+
+def test_a_late_answer_is_told_and_what_was_answered_is_handed_in(stage: Stage) -> None:
+    """The clock of a stage goes a second at each look: half a minute is soon over."""
+    [alias, _] = give(stage, "--minutes", "0.1")
+    told = events(stage, alias, ANSWERS)
+    assert told[-1]["event"] == "end"
+    assert told[-1]["finished"]
+    said, code = stage.run([*QUIZ, alias])
+    assert (code, "has taken 3B-quiz-1 once" in said) == (1, True)
