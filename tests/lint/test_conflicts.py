@@ -33,6 +33,18 @@ def test_planted_contradictions_are_found(change: Change) -> None:
     assert len(missed) <= tried / 20, missed
 
 
+def test_a_crowd_hides_nothing() -> None:
+    """Among a thousand statements of the same sixty words, the two of one matter are found."""
+    dice = Random(1)
+    heads = ("mar", "bel", "kor", "tun", "sol", "wen")
+    words = [f"{head}{tail}" for head in heads for tail in "abcdefghij"]
+    said = [f"The {' '.join(dice.sample(words, 6))} had seats there." for _ in range(1000)]
+    assert not alarms(said)
+    again = said[450].replace(" had ", " had not ")
+    (found,) = [problem for problem in alarms([*said, again]) if problem.place.line == 1001]
+    assert "text:451:1" in found.what
+
+
 def test_changes_change_one_thing() -> None:
     """A number becomes another; a verb is negated, or its negation goes."""
     new = other_number("It had 40 seats.", Random(1))

@@ -7,7 +7,7 @@ speak of one thing, two that share "release" and "named" do not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import log
 from typing import NamedTuple
@@ -114,17 +114,22 @@ def pairs_in_conflict(sheets: Sequence[Sheet]) -> Iterator[tuple[Fact, Fact, str
 def pairs_sharing(
     matter: Sequence[frozenset[str]], often: Mapping[str, int]
 ) -> Iterator[tuple[int, int]]:
-    """Give each pair of statements that share one of their rarest words once."""
-    blocks: dict[str, list[int]] = {}
+    """Give each pair of statements that share one of their rarest words, or two that are not rare."""
+    blocks: dict[Hashable, list[int]] = {}
     for at, words in enumerate(matter):
-        for word in sorted(words, key=lambda word: (often[word], word))[:RAREST]:
-            blocks.setdefault(word, []).append(at)
+        rarest = sorted(words, key=lambda word: (often[word], word))[:RAREST]
+        for word in rarest:
+            if often[word] <= CROWD:
+                blocks.setdefault(word, []).append(at)
+        for pair in combinations(rarest, 2):
+            if often[pair[0]] > CROWD:
+                blocks.setdefault(pair, []).append(at)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
-        for pair in combinations(block[:CROWD], 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+        for one in combinations(block[:CROWD], 2):
+            if one not in seen:
+                seen.add(one)
+                yield one
 
 
 def same_claim(one: Fact, other: Fact) -> bool:
