@@ -2,7 +2,8 @@
 
 ## What it does
 
-Compares each passage with its pin: at least one number, month, weekday, capitalised name or negation is another, is gone or is new.
+Compares each passage with its pin: at least one number, ordinal, month, weekday, capitalised name or negation is another,
+is gone or is new, or two of them have changed places.
 
 ## Why it matters
 
