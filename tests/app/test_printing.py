@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civicquiz.app.assigning import Terms
+from civicquiz.app.entering import Entering
 from civicquiz.app.printing import (
     Edition,
     PrintedFile,
@@ -27,10 +28,12 @@ from civicquiz.errors import BadInput, NotFound
 from civicquiz.model import Choice, ClassQuiz, Option, Posed, Purpose, Question
 from civicquiz.render import without_marks
 from civicquiz.render.paper import Heading, Look, Paper, Printed, Version
+from civicquiz.render.paper.key import key_letters
 from civicquiz.study import version_of
 from support.classes import give, make_class
 from support.desk import Desk
 from support.fonts import font_with
+from support.paper import enter
 
 pytest.importorskip("typst", reason="the extra is not installed: pip install 'civicquiz[paper]'")
 pypdf: ModuleType = pytest.importorskip("pypdf", reason="reads the PDFs: pip install pypdf")
@@ -39,6 +42,26 @@ NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
 ALIASES = ("crane-2", "lynx-4", "otter-7", "owl-1", "wren-3")
 PLAIN = Look()
 QUIZ = ClassQuiz(1, 1, "3B-quiz-1", "A quiz", Purpose.QUIZ, 7, NOW)
+
+MORE = """---
+title: More
+---
+
+### Put a bill's way in order. {#way}
+
+1. Committee
+2. Floor
+3. President
+4. Register
+
+### Match each chamber with its seats. {#seats}
+
+| Chamber | Seats |
+|---|---|
+| House | 435 |
+| Senate | 100 |
+| Court | 9 |
+"""
 
 
 @pytest.fixture
@@ -102,6 +125,30 @@ def test_each_part_holds_what_it_should(room: Desk) -> None:
     assert "A guide, “435 members”, retrieved 1 Jan 2026, guide.txt" in key
     assert not any("Zoë" in page for file in made.files[:-2] for page in pages(file))
     assert made.lacking == {}
+
+
+def marks_by(version: Version) -> str:
+    """Return the line that somebody types who reads the answers off the key."""
+    marks = []
+    for item in version.items:
+        letters = re.sub(r"\d", "", key_letters(item)).split()
+        marks.append(f"[{''.join(letters)}]" if len(letters) > 1 else "".join(letters) or "+")
+    return " ".join(marks)
+
+
+def test_the_key_typed_back_in_is_all_right(desk: Desk) -> None:
+    """What the key says, `class enter` takes for right, of every kind and in every version."""
+    desk.load(MORE, "more")
+    make_class(desk, *ALIASES)
+    give(desk, count=6)
+    edition = plan_edition(desk.store, "3B-quiz-1", 5)
+    keep_versions(desk.store, edition)
+    versions = {version.letter: version for version in edition.versions}
+    paper = Entering(desk.store, "3B-quiz-1", desk.schedule, desk.now)
+    for pupil, letter in edition.pupils:
+        done = enter(paper, f"{pupil.alias} {marks_by(versions[letter])}")
+        assert (done.version, done.points, done.out_of) == (letter, 6, 6)
+    assert len({letter for _, letter in edition.pupils}) == 5
 
 
 def test_the_copies_are_those_that_the_class_needs(room: Desk) -> None:

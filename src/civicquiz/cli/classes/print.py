@@ -121,6 +121,7 @@ def _tell(program: Program, edition: Edition, made: Printout, folder: Path) -> N
     if not edition.pupils:
         room = edition.heading.room
         say(f"Nobody is in {room} yet, so there are no answer sheets.")
+    say(f"When the papers are back: civicquiz class enter {edition.quiz.key}")
 
 
 def _warn(program: Program, edition: Edition, made: Printout, names: Mapping[str, str]) -> None:

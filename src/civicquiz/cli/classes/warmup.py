@@ -113,7 +113,7 @@ def _lines(made: WarmUp, wanted: int, today: date, width: int) -> list[str]:
         "",
         f"At the projector: civicquiz class show {key}",
         f"At terminals:     civicquiz quiz --assigned {key} --as ALIAS",
-        f"On paper:         civicquiz class print {key} --half",
+        f"On paper:         civicquiz class print {key} --half -o FOLDER",
     ]
 
 
