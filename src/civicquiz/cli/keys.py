@@ -38,12 +38,14 @@ class Keyboard:
     """The keys of the terminal at `descriptor`, for as long as the `with` block lasts.
 
     Ctrl-C stays KeyboardInterrupt; SIGTERM and SIGHUP become SystemExit, so that the terminal is
-    given back; Ctrl-Z gives it back as well, and `on_return` is called when the program goes on.
+    given back; Ctrl-Z gives it back as well: `on_leave` is called then, and `on_return` when the
+    program goes on.
     """
 
     def __init__(self, descriptor: int) -> None:
         """Change nothing yet."""
         self.descriptor = descriptor
+        self.on_leave: Callable[[], None] = lambda: None
         self.on_return: Callable[[], None] = lambda: None
         self.is_raw = False
         self._before: list[Any] = []
@@ -143,6 +145,7 @@ class Keyboard:
 
     def _suspend(self, _number: int, _frame: FrameType | None) -> None:
         """Give the terminal back, sleep until the shell wakes us, and take it again."""
+        self.on_leave()
         self._set_sane()
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)

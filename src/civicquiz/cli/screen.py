@@ -41,9 +41,9 @@ from civicquiz.render import (
 if TYPE_CHECKING:  # termios, which Windows lacks
     from civicquiz.cli.keys import Keyboard
 
-__all__ = ["is_possible", "run"]
+__all__ = ["is_possible", "run", "style_of"]
 
-SIGNS_USED = "✓✗≈–›·─•…“”↑↓"
+SIGNS_USED = "✓✗≈–›·─•…“”↑↓█←→"
 
 Keys = list[tuple[str, str]]
 
@@ -67,7 +67,7 @@ def run(sitting: Sitting, *, colour: bool = True, ticks: Callable[[], float] = t
 
     keys, out = standard_input(), standard_output()
     with Keyboard(keys.fileno()) as keyboard:
-        screen = Screen(keyboard, out, _style(out, colour=colour))
+        screen = Screen(keyboard, out, style_of(out, colour=colour))
         try:
             return conduct(sitting, screen, ticks)
         finally:
@@ -75,7 +75,7 @@ def run(sitting: Sitting, *, colour: bool = True, ticks: Callable[[], float] = t
                 screen.footer.write([])
 
 
-def _style(out: TextIO, *, colour: bool) -> Style:
+def style_of(out: TextIO, *, colour: bool) -> Style:
     """Return the style that the terminal's encoding allows."""
     try:
         SIGNS_USED.encode(out.encoding or "ascii")

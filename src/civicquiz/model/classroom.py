@@ -141,7 +141,8 @@ class Attempt:
 class Hands:
     """A show of hands: how many chose each option (in the order of the revision), or none.
 
-    Nobody's memory hears of it: hands have no names.
+    A question without options has one number: how many had it right. Noughts alone tell that it
+    was shown and that nobody counted. Nobody's memory hears of it: hands have no names.
     """
 
     id: int

@@ -24,6 +24,7 @@ from civicquiz.render.problems import (
     problem_totals,
     totals_line,
 )
+from civicquiz.render.projector import Slide, hands_phrase, option_letters, slide_lines
 from civicquiz.render.prose import prose_lines
 from civicquiz.render.question import (
     key_numbers,
@@ -45,6 +46,7 @@ __all__ = [
     "PLAIN",
     "SIGNS",
     "Role",
+    "Slide",
     "Span",
     "Style",
     "annotation_lines",
@@ -59,11 +61,13 @@ __all__ = [
     "day_phrase",
     "days_phrase",
     "duration_phrase",
+    "hands_phrase",
     "inline",
     "key_numbers",
     "key_text",
     "moment_phrase",
     "one_line",
+    "option_letters",
     "pad",
     "percent",
     "problem_lines",
@@ -75,6 +79,7 @@ __all__ = [
     "reveal_lines",
     "review_lines",
     "shown_texts",
+    "slide_lines",
     "stem_and_prose",
     "summary_lines",
     "table",

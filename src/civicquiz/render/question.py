@@ -11,7 +11,15 @@ from civicquiz.render.prose import prose_lines
 from civicquiz.render.style import Role, Span, Style
 from civicquiz.render.wrap import NARROWEST, wrap, wrap_text
 
-__all__ = ["key_numbers", "numbered_lines", "progress_lines", "question_lines", "shown_texts"]
+__all__ = [
+    "key_numbers",
+    "numbered_lines",
+    "progress_lines",
+    "question_lines",
+    "shown_texts",
+    "stressed",
+    "task",
+]
 
 NARROW = 40
 """Columns below which the line of progress is shortened."""
@@ -90,11 +98,11 @@ def question_lines(asked: Asked, width: int, style: Style) -> list[str]:
     width = max(width, NARROWEST)
     question = asked.posed.question
     stem, prose = stem_and_prose(question, lambda number: rf"\[{number}\]")
-    lines = wrap([_stressed(span, style) for span in inline(stem)], width, style)
+    lines = wrap([stressed(span, style) for span in inline(stem)], width, style)
     if prose:
         lines += ["", *prose_lines(prose, width, style)]
-    if task := _task(asked):
-        lines += ["", *wrap_text(task, width, style, Role.FAINT)]
+    if wanted := task(asked):
+        lines += ["", *wrap_text(wanted, width, style, Role.FAINT)]
     match question.shape:
         case Choice() | Ordering():
             lines += ["", *numbered_lines(shown_texts(asked), width, style)]
@@ -109,7 +117,7 @@ def question_lines(asked: Asked, width: int, style: Style) -> list[str]:
     return lines
 
 
-def _stressed(span: Span, style: Style) -> Span:
+def stressed(span: Span, style: Style) -> Span:
     """Return a piece of a strong stem; what is stressed in it stays so, a *not* even uncoloured."""
     text, role = span
     if not role & Role.STRONG:
@@ -118,7 +126,7 @@ def _stressed(span: Span, style: Style) -> Span:
     return text.upper() if turns else text, role | Role.EMPHASIS
 
 
-def _task(asked: Asked) -> str:
+def task(asked: Asked) -> str:
     """Return what the stem alone may leave open about the form of the answer."""
     question = asked.posed.question
     match question.shape:

@@ -22,6 +22,7 @@ COMMANDS = {
     "enter": (f"{HERE}.enter:enter", "Enter answers from paper, a line a pupil, or from CSV."),
     "results": (f"{HERE}.results:results", "Who scored what, and what the questions tell."),
     "warmup": (f"{HERE}.warmup:warmup", "Make a quiz of what a class is most worth asking."),
+    "show": (f"{HERE}.show:show", "Show a class quiz at the projector."),
 }
 
 
