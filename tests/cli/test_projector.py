@@ -61,12 +61,12 @@ def stage(tmp_path: Path) -> Stage:
     stage = Stage(tmp_path)
     (stage.home / "laws.md").write_text(BANK, encoding="utf-8")
     for words in (
-        "bank load laws.md",
-        "class new 3B",
-        "class roster add 3B -n 3 --seed 1",
-        "class quiz new 3B -n 3 --seed 4 --bank laws",
+        ["bank", "load", "laws.md"],
+        ["class", "new", "3B"],
+        ["class", "roster", "add", "3B", "-n", "3", "--seed", "1"],
+        ["class", "quiz", "new", "3B", "-n", "3", "--seed", "4", "--bank", "laws"],
     ):
-        said, code = stage.run(words.split())
+        said, code = stage.run(words)
         assert code == 0, said
     return stage
 

@@ -109,7 +109,7 @@ class Projector:
         asked = self.show.slides[self.at]
         _, lines = self._size()
         labels = labels_of(asked)
-        like = f"{labels[0]} 12 {labels[1]} 9" if len(labels) > 1 else f"{labels[0]} 12"
+        like = " ".join(f"{label} {hands}" for label, hands in zip(labels, (12, 9), strict=False))
         self.out.write(f"\x1b[{lines - 1};1H\x1b[J\x1b[?25h")
         self.out.flush()
         self.is_typing = True
