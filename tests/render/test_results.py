@@ -29,6 +29,7 @@ from civicquiz.model import (
 )
 from civicquiz.render import text_width, to_csv
 from civicquiz.render.results import (
+    PAGE_BEGINS,
     canvas_grades,
     moodle_grades,
     result_rows,
@@ -124,7 +125,7 @@ def text(results: QuizResults, width: int = 80) -> str:
 def page(results: QuizResults) -> ET.Element:
     """Return the page, read by a strict reader: it is XML but for its first line and two tags."""
     source = results_page(results, NOW)
-    body = source.removeprefix("<!DOCTYPE html>\n")
+    body = source.removeprefix(PAGE_BEGINS)
     return ET.fromstring(re.sub(r"<(meta[^>]*)>", r"<\1/>", body))
 
 

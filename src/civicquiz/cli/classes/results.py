@@ -72,16 +72,10 @@ def _names(program: Program, path: Path | None, found: QuizResults) -> Names | N
     """Read the teacher's file, and tell what in it fits nobody."""
     if path is None:
         return None
-    from civicquiz.app.naming import read_names
+    from civicquiz.app.naming import known_names
+    from civicquiz.cli.writing import read_csv
 
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.", "Look at its name.") from None
-    try:
-        known = read_names(content, {each.alias for each in found.pupils})
-    except BadInput as error:
-        raise BadInput(f"{path}: {error.message}", error.hint) from None
+    known = known_names(read_csv(path), {each.alias for each in found.pupils})
     for note in known.notes:
         program.note(f"{path}: {note}")
     return known
@@ -122,12 +116,11 @@ def _show_gradebook(
 
 
 def _write_report(program: Program, found: QuizResults, path: Path) -> None:
-    from civicquiz.render.results import results_page
+    """Write the page; of what is there already only another report is overwritten."""
+    from civicquiz.cli.writing import read_whole, write_whole
+    from civicquiz.render.results import PAGE_BEGINS, results_page
 
-    if path.exists() and not path.read_bytes().startswith(b"<!DOCTYPE html>"):
-        raise BadInput(f"{path} is there already, and is no report.", "Name another file.")
-    try:
-        path.write_text(results_page(found, program.now), encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written: {error.strerror}.", "Name another.") from None
+    if path.exists() and not read_whole(path).startswith(PAGE_BEGINS.encode()):
+        raise BadInput(f"{path} exists already, and is no report.", "Name another file.")
+    write_whole(path, results_page(found, program.now).encode("utf-8"), over=True)
     program.note(f"Wrote {path}. Open it in a browser, or print it from there.")

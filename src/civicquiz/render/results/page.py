@@ -26,7 +26,10 @@ from civicquiz.render.results.page_style import STYLE
 from civicquiz.render.results.plots import distribution, facility_plot, option_bars
 from civicquiz.stats import ItemResult, PupilResult, QuizResults, State
 
-__all__ = ["results_page"]
+__all__ = ["PAGE_BEGINS", "results_page"]
+
+PAGE_BEGINS = "<!DOCTYPE html>\n<!-- a report of civicquiz -->\n"
+"""The first lines of a report, by which it is known when it is written anew."""
 
 MOST_NAMED = 40
 """How many pupils are named in one cell."""
@@ -67,7 +70,7 @@ def results_page(results: QuizResults, now: datetime) -> str:
             "main", _class(results), _corrections(results), _questions(results), _pupils(results)
         ),
     )
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n"
+    return f"{PAGE_BEGINS}{element('html', head, body, lang='en')}\n"
 
 
 def _class(results: QuizResults) -> Markup:

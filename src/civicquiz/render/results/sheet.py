@@ -115,7 +115,7 @@ def canvas_grades(results: QuizResults, people: People, column: str = "") -> Gra
     if not kept:
         raise BadInput(
             "The file of names has nothing that Canvas knows a pupil by.",
-            "Give it a column name (as in Canvas), id, SIS user id or SIS login id.",
+            "Give it a column name (as in Canvas), canvas id, SIS user id or SIS login id.",
         )
     headings: list[object] = [*CANVAS_COLUMNS.values(), _column(results, column)]
     possible: list[object] = ["Points Possible", "", "", "", "", str(results.most)]
