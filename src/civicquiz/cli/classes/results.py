@@ -75,7 +75,11 @@ def _names(program: Program, path: Path | None, found: QuizResults) -> Names | N
     from civicquiz.app.naming import known_names
     from civicquiz.cli.writing import read_csv
 
-    known = known_names(read_csv(path), {each.alias for each in found.pupils})
+    table = read_csv(path)  # whose own errors name the file
+    try:
+        known = known_names(table, {each.alias for each in found.pupils})
+    except BadInput as error:
+        raise BadInput(f"{path}: {error.message}", error.hint) from None
     for note in known.notes:
         program.note(f"{path}: {note}")
     return known

@@ -91,16 +91,18 @@ def _reliability(results: QuizResults) -> list[str]:
     """Return how far the scores can be relied on, and what few pupils cannot tell."""
     found, told = results.reliability, []
     n = max((each.figures.n for each in results.items), default=0)
-    if found.alpha is not None and found.standard_error is not None:
-        name = "alpha" if found.kr20 is None else "KR-20"
+    name = "alpha" if found.kr20 is None else "KR-20"
+    if found.alpha is not None and found.alpha < 0:
+        told.append(f"Reliability ({name}) below 0: too few pupils or questions to tell.")
+    elif found.alpha is not None and found.standard_error is not None:
         told.append(
             f"Reliability ({name}) {found.alpha:.2f}; a score is sure to "
             f"± {number_phrase(found.standard_error)} points (standard error)."
         )
     if n and band(n) is Band.HIDDEN:
         told.append(
-            f"Of {count(n, 'pupil')} no question can be called bad: flags and discriminations "
-            "are shown from 30 on."
+            f"{count(n, 'pupil')} are too few to call a question bad, or to be sure of a "
+            "reliability: flags and discriminations are shown from 30 on."
         )
     return told
 
