@@ -64,6 +64,15 @@ def test_each_version_is_read_in_its_own_order(desk: Desk) -> None:
         assert (found.version, found.points) == (letter, 3)
 
 
+def test_another_version_than_the_own_is_told(desk: Desk) -> None:
+    """A pupil who was given another booklet is possible, and may be a slip."""
+    paper = entering(desk, print_quiz(desk).quiz)
+    own = sheet(paper, line(paper, "otter-7")).version
+    other = "A" if own == "B" else "B"
+    assert enter(paper, line(paper, "otter-7", own)).own == ""
+    assert enter(paper, line(paper, "otter-7", other), replace=True).own == own
+
+
 def test_a_blank_is_no_answer_and_earns_nothing(desk: Desk) -> None:
     """What was left out is no review, and the memory does not hear of it."""
     quiz = print_quiz(desk).quiz

@@ -34,7 +34,8 @@ __all__ = [
 class Entered:
     """A paper that was entered: what it scores of what can be had, and what it scored before.
 
-    `changed` is False where the same answers stood there already.
+    `changed` is False where the same answers stood there already; `own` is the version that the
+    pupil was given, empty where this is it, or nobody knows.
     """
 
     alias: str
@@ -43,6 +44,7 @@ class Entered:
     out_of: int
     before: float | None = None
     changed: bool = True
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,16 @@ class Entering:
                 self._record(sheet, before)
         old = before.points if before.standing is Standing.OTHER else None
         changed = before.standing is not Standing.SAME
-        alias = sheet.pupil.alias
-        return Entered(alias, sheet.version, sheet.points, self.out_of, old, changed)
+        own = version_of(sheet.pupil.learner_id, self.quiz.versions) if self.quiz.versions else ""
+        return Entered(
+            sheet.pupil.alias,
+            sheet.version,
+            sheet.points,
+            self.out_of,
+            old,
+            changed,
+            "" if own == sheet.version else own,
+        )
 
     def refusal(
         self, before: Before, sheet: Sheet, *, replace: bool, further: bool

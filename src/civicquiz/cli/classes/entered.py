@@ -26,7 +26,8 @@ class Report:
 def entered_text(entered: Entered) -> str:
     """Return what became of a paper."""
     points = scored(entered.points, entered.out_of)
-    told = f"{entered.alias}, version {entered.version}: {points}"
+    other = f" (given {entered.own})" if entered.own else ""
+    told = f"{entered.alias}, version {entered.version}{other}: {points}"
     if not entered.changed:
         return f"{told}, as it was entered before."
     if entered.before is None:
@@ -51,9 +52,9 @@ def fault_text(fault: Faulty) -> str:
 def report_lines(report: Report) -> list[str]:
     """Return how it went."""
     entering = report.entering
-    changed = [each for each in report.entered if each.changed]
-    replaced = sum(each.before is not None for each in changed)
-    same = len(report.entered) - len(changed)
+    changed = {each.alias: each for each in report.entered if each.changed}
+    replaced = sum(each.before is not None for each in changed.values())
+    same = len({each.alias for each in report.entered}.difference(changed))
     parts = [
         f"{count(len(changed), 'paper')} entered"
         + (f", {replaced} in the place of older ones" if replaced else ""),
