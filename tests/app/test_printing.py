@@ -26,14 +26,16 @@ from civicquiz.app.printing import (
 )
 from civicquiz.errors import BadInput, NotFound
 from civicquiz.model import Choice, ClassQuiz, Option, Posed, Purpose, Question
-from civicquiz.render import without_marks
+from civicquiz.render import stem_and_prose, without_marks
 from civicquiz.render.paper import Heading, Look, Paper, Printed, Version
 from civicquiz.render.paper.key import key_letters
 from civicquiz.study import version_of
+from support.asking import how_many
 from support.classes import give, make_class
 from support.desk import Desk
 from support.fonts import font_with
 from support.paper import enter
+from support.shipped import questions
 
 pytest.importorskip("typst", reason="the extra is not installed: pip install 'civicquiz[paper]'")
 pypdf: ModuleType = pytest.importorskip("pypdf", reason="reads the PDFs: pip install pypdf")
@@ -323,3 +325,46 @@ def test_a_question_longer_than_a_page_goes_on_overleaf() -> None:
     question = Question("q", "Read:", Choice((Option("yes", right=True),)), prose=prose)
     text = " ".join(pages(printed(edition_of(replace(question))).files[0]))
     assert all(f"Paragraph {at} of" in text for at in range(120))
+
+
+@pytest.mark.parametrize("look", [Look(large=True), Look(Paper.LETTER)], ids=["large", "letter"])
+def test_no_row_of_boxes_runs_off_the_sheet(desk: Desk, look: Look) -> None:
+    """Where a table has more rows than fit abreast, their boxes go on below."""
+    rows = "\n".join(f"| left {at} | right {at} |" for at in range(30))
+    desk.load(
+        f"---\ntitle: Wide\n---\n\n### Match all. {{#wide}}\n\n| L | R |\n|--|--|\n{rows}\n", "wide"
+    )
+    make_class(desk, "otter-7")
+    give(desk, count=5)
+    file = named(printed(plan_edition(desk.store, "3B-quiz-1"), look), "sheets")
+    across: dict[str, float] = {}
+
+    def keep(text: str, matrix: list[float], at: list[float], *_: object) -> None:
+        across[text.strip()] = at[4] + matrix[4] * at[0]
+
+    reader = pypdf.PdfReader(io.BytesIO(file.pdf))
+    for page in reader.pages:
+        page.extract_text(visitor_text=keep)
+    width = float(reader.pages[0].mediabox.width)
+    assert {str(number) for number in range(1, 31)} <= set(across)
+    assert all(0 <= place < width - 50 for text, place in across.items() if text.isdigit())
+
+
+@pytest.mark.parametrize("look", [PLAIN, Look(large=True)], ids=["plain", "large"])
+def test_every_question_that_comes_along_is_printed(look: Look) -> None:
+    """Each stem of the four banks stands in the booklet, and each in the key, whatever its kind."""
+    found = [question for _, question in questions()]
+    assert len(found) > 150
+    items = tuple(
+        Printed(at, Posed(at, at, "b", "Bank b", each), tuple(range(how_many(each))))
+        for at, each in enumerate(found)
+    )
+    edition = Edition(QUIZ, Heading("3B-quiz-1", "All", "3B"), (Version("A", items),), ())
+    made = printed(edition, look)
+    assert made.lacking == {}
+    for file in made.files:
+        text = re.sub(r"\s", "", " ".join(pages(file)))
+        for each in found:
+            stem, _ = stem_and_prose(each, lambda _: "____")
+            for part in without_marks(stem).split("____"):
+                assert re.sub(r"\s", "", part) in text
