@@ -44,3 +44,19 @@ def test_all_figures_are_taken(tmp_path: Path) -> None:
     assert all(row["ours"] > 0 for row in figures["milliseconds"])
     assert figures["machine"]["cores"] > 0
     assert all(name in done.stdout for name in WORK)
+
+
+def test_paper_is_measured() -> None:
+    """A round of the benchmark of paper has its four figures."""
+    done = subprocess.run(
+        [sys.executable, "tests/bench/enter_paper.py", "1"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    figures = [float(line.split()[-1]) for line in done.stdout.splitlines()[1:]]
+    assert len(figures) == 4
+    assert all(figures)

@@ -118,6 +118,18 @@ def test_ctrl_c_ends_with_a_summary(stage: Stage) -> None:
     assert report(stage)[0]["missing"] == ["coyote-2", "hawk-5"]
 
 
+def test_the_history_tells_what_is_known(stage: Stage) -> None:
+    """A judged answer is no blank one, and a retyped paper says why answers were taken back."""
+    enter(stage, stdin=f"panda-4/A {RIGHT}\n")
+    enter(stage, "--replace", stdin="panda-4/A +B\n")
+    said, code = stage.run(["history", "show", "1", "--learner", "3B/panda-4"])
+    assert code == 0
+    assert "right (100%): as the teacher judged it" in said
+    assert "right (100%): The Senate" in said
+    assert "taken back on 2026-03-02 09:00: the paper was entered again" in said
+    assert "wrong (0%): The House" in said
+
+
 def test_a_pipe_goes_on_after_a_bad_line(stage: Stage) -> None:
     """Empty lines are nothing there; one line that was not taken makes the exit code 1."""
     said, code = enter(stage, stdin=f"panda-4/A {RIGHT}\n\nfox-1 --\r\nhawk-5/A {RIGHT}\r\n")

@@ -78,7 +78,8 @@ def text_lines(number: int, each: Answered, width: int) -> list[str]:
     review = each.review
     verdict = "right" if review.score >= 1 else "wrong" if review.score <= 0 else "partly right"
     lines = wrap_text(f"{number}. {stem_of(each)}  ({each.posed.name})", width, PLAIN)
-    given = "; ".join(each.given) or "nothing"
+    unknown = "as the teacher judged it" if review.graded_by == "teacher" else "nothing"
+    given = "; ".join(each.given) or unknown
     took = f", {duration_phrase(review.response_ms / 1000)}" if review.response_ms else ""
     lines += _inset(f"{verdict} ({percent(review.score)}{took}): {given}", width)
     if review.score < 1:
@@ -97,7 +98,7 @@ def _told(word: Amendment) -> str:
     because = f": {word.reason}" if word.reason else ""
     match word.action:
         case Action.UNDO:
-            return f"taken back on {day}"
+            return f"taken back on {day}{because}"
         case Action.GUESSED:
             return f"marked as guessed on {day}"
         case Action.WAKE:
