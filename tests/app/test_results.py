@@ -250,6 +250,19 @@ def test_hands_stand_beside_the_answers(taken: QuizTaken) -> None:
     assert found[1].hands == ()
 
 
+def test_a_question_that_was_shown_without_counting_has_no_hands(taken: QuizTaken) -> None:
+    """What the projector notes at a reveal is no show of hands, before one or after it."""
+    item = taken.store.quiz_items(taken.quiz.id)[0]
+    plain = Hands(0, taken.quiz.id, item.question_id, item.revision_id, taken.moment, (0, 0, 0))
+    taken.store.add_hands(plain)
+    found = results(taken).items[0]
+    assert (found.hands, found.hands_up) == ((), 0)
+    taken.store.add_hands(replace(plain, counts=(1, 1, 2)))
+    taken.store.add_hands(plain)
+    found = results(taken).items[0]
+    assert (found.hands, found.hands_up) == ((0.25, 0.25, 0.5), 4)
+
+
 def test_an_answer_that_the_teacher_marked_names_no_option(taken: QuizTaken) -> None:
     """Its score counts; what was written is not known."""
     attempt = taken.begin("otter-7", Medium.PAPER, "A")

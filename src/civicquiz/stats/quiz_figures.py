@@ -192,13 +192,17 @@ def _wrong(item: AskedItem, first: Sequence[tuple[str, Taking]], at: int) -> tup
 def _hands(item: AskedItem) -> tuple[tuple[float, ...], int]:
     """Return the share of each option by show of hands, and the hands and abstentions counted.
 
-    The last show of a question counts: an earlier one was before it was talked about.
+    The last show of a question counts: an earlier one was before it was talked about, or mistyped.
+    A question without options has but one number, and no shares.
     """
-    if not item.hands:
+    counted = [each for each in item.hands if any(each.counts) or each.abstained]
+    if not counted:
         return (), 0
-    last = item.hands[-1]
+    last = counted[-1]
     whole = sum(last.counts) + last.abstained
-    return tuple(raised / whole if whole else 0.0 for raised in last.counts), whole
+    if item.options is None:
+        return (), whole
+    return tuple(raised / whole for raised in last.counts), whole
 
 
 def _class_scores(found: list[float]) -> ClassScores:

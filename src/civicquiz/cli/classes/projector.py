@@ -53,7 +53,7 @@ class Projector:
         self.revealed = False
         self.top = 0
         self.said = ""
-        self.is_typing = False
+        self.is_typing = self.is_drawing = self.is_stale = False
 
     @contextlib.contextmanager
     def taken(self) -> Iterator[None]:
@@ -126,6 +126,14 @@ class Projector:
                 self.said = f"{error.message} {error.hint}"
 
     def draw(self) -> None:
+        """Draw the screen; once more where the window changed meanwhile."""
+        self.is_drawing = self.is_stale = True
+        while self.is_stale:
+            self.is_stale = False
+            self._draw()
+        self.is_drawing = False
+
+    def _draw(self) -> None:
         """Draw the question, what was said on it, and the keys that work."""
         columns, rows = self._size()
         asked = self.show.slides[self.at]
@@ -197,6 +205,8 @@ class Projector:
         self._redraw()
 
     def _redraw(self) -> None:
-        if not self.is_typing:
+        """Draw on a wiped screen; while a line is typed or drawn, that comes first."""
+        self.is_stale = True
+        if not self.is_typing and not self.is_drawing:
             self.out.write("\x1b[2J")
             self.draw()
