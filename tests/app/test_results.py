@@ -239,15 +239,39 @@ def test_a_new_wording_changes_nothing(desk: Desk, taken: QuizTaken) -> None:
     assert results(taken) == before
 
 
+def show(taken: QuizTaken, at: int, counts: tuple[int, ...], abstained: int = 0) -> None:
+    """Count hands for the item at a position."""
+    item = taken.store.quiz_items(taken.quiz.id)[at]
+    plain = Hands(0, taken.quiz.id, item.question_id, item.revision_id, taken.moment, counts)
+    taken.store.add_hands(replace(plain, abstained=abstained))
+
+
 def test_hands_stand_beside_the_answers(taken: QuizTaken) -> None:
-    """The last show of a question counts; who kept their hands down is of the whole."""
-    item = taken.store.quiz_items(taken.quiz.id)[0]
-    plain = Hands(0, taken.quiz.id, item.question_id, item.revision_id, taken.moment, (9, 1, 0))
-    taken.store.add_hands(plain)
-    taken.store.add_hands(replace(plain, counts=(2, 10, 4), abstained=4))
+    """The last count of a question counts; who kept their hands down is of the whole."""
+    show(taken, 0, (9, 1, 0))
+    show(taken, 0, (2, 10, 4), abstained=4)
+    show(taken, 0, (0, 0, 0))
     found = results(taken).items
     assert (found[0].hands, found[0].hands_up) == ((0.1, 0.5, 0.2), 20)
-    assert found[1].hands == ()
+    assert (found[0].hands_right, found[0].right, found[0].missed_by_many) == (0.5, 0.5, True)
+    assert (found[1].hands, found[1].hands_up, found[1].right) == ((), 0, None)
+
+
+def test_hands_for_what_is_no_single_choice(taken: QuizTaken) -> None:
+    """Several may be raised for a multiple choice; of a typed answer the right ones are counted."""
+    show(taken, 2, (12,))
+    show(taken, 3, (10, 8, 1), abstained=2)
+    found = results(taken).items
+    assert (found[2].hands, found[2].hands_up, found[2].right) == ((), 12, None)
+    assert (found[3].hands, found[3].hands_up) == ((10 / 12, 8 / 12, 1 / 12), 12)
+    assert found[3].hands_right is None
+
+
+def test_answers_outweigh_hands(taken: QuizTaken) -> None:
+    """Where somebody took the quiz, the share of marks is what counts."""
+    show(taken, 0, (2, 10, 4), abstained=4)
+    taken.take("otter-7", RIGHT)
+    assert results(taken).items[0].right == 1
 
 
 def test_a_question_that_was_shown_without_counting_has_no_hands(taken: QuizTaken) -> None:

@@ -228,8 +228,27 @@ def test_hands_have_a_column_of_their_own() -> None:
     results = class_of({"otter-7": [0]}, [replace(choice(1, "yes", "no", "never"), hands=(hands,))])
     assert re.search(r"answer +of them +hands +who", text(results))
     assert re.search(r"B +no +0% +30%", text(results))
+    assert "30% of 10 hands right" not in text(results)
+    assert "60% of 10 hands right" in text(results)
     assert "hands" in "".join(page(results).itertext())
     assert "hands" not in "".join(page(small()).itertext())
+
+
+def test_a_quiz_that_was_only_shown_has_hands_and_no_scores() -> None:
+    """Nobody is called missing, and the question that most got wrong comes first."""
+    shows = [Hands(at, 1, at, at, NOW, counts) for at, counts in ((1, (9, 1)), (2, (2, 8)))]
+    items = [replace(choice(each.id, "yes", "no"), hands=(each,)) for each in shows]
+    items.append(replace(typed(3), hands=(Hands(3, 1, 3, 3, NOW, (7,)),)))
+    results = class_of({"otter-7": [], "yak-4": []}, items)
+    said = text(results)
+    assert "Shown to the class, up to 10 hands counted." in said
+    assert "Missing" not in said
+    assert said.index("2. Question 2?") < said.index("1. Question 1?")
+    assert "Fact: Fact 2." in said
+    assert "7 hands right" in said
+    html = "".join(page(results).itertext())
+    assert "20% of 10 hands right" in html
+    assert "nobody was asked" not in said + html
 
 
 def test_real_names_take_the_place_of_aliases() -> None:

@@ -190,18 +190,20 @@ def _wrong(item: AskedItem, first: Sequence[tuple[str, Taking]], at: int) -> tup
 
 
 def _hands(item: AskedItem) -> tuple[tuple[float, ...], int]:
-    """Return the share of each option by show of hands, and the hands and abstentions counted.
+    """Return the share of hands for each option, and of how many who were there.
 
-    The last show of a question counts: an earlier one was before it was talked about, or mistyped.
-    A question without options has but one number, and no shares.
+    The last count of a question counts: an earlier one was before it was talked about. A count of
+    nobody tells that the question was shown, and nothing else. Of what is no choice those are
+    counted who had it right: of how many is not known.
     """
     counted = [each for each in item.hands if any(each.counts) or each.abstained]
     if not counted:
         return (), 0
     last = counted[-1]
-    whole = sum(last.counts) + last.abstained
     if item.options is None:
-        return (), whole
+        return (), sum(last.counts)
+    several = len(item.options.keys) > 1  # then a pupil may raise a hand for each
+    whole = (max(last.counts) if several else sum(last.counts)) + last.abstained
     return tuple(raised / whole for raised in last.counts), whole
 
 

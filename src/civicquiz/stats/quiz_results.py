@@ -80,7 +80,8 @@ class ItemResult:
     """A question: its figures from first attempts, and who gave which answer.
 
     `number` counts from 1. A choice has all its options in `drawn`, another kind its wrong
-    answers, the commonest first. `hands` are the shares of each option by show of hands.
+    answers, the commonest first. `hands` are the shares of each option by show of hands, of
+    `hands_up` who were there; of another kind `hands_up` alone tells how many had it right.
     """
 
     number: int
@@ -92,10 +93,23 @@ class ItemResult:
     hands_up: int = 0
 
     @property
+    def hands_right(self) -> float | None:
+        """The share of hands for the key of a choice with one; None where none were counted."""
+        right = [at for at, each in enumerate(self.drawn) if each.key]
+        if not self.hands or len(right) != 1 or right[0] >= len(self.hands):
+            return None
+        return self.hands[right[0]]
+
+    @property
+    def right(self) -> float | None:
+        """The share of marks that were earned; where nobody took it, that of right hands."""
+        found = self.figures.facility
+        return self.hands_right if found is None else found
+
+    @property
     def missed_by_many(self) -> bool:
         """Whether a third of its marks or more were lost."""
-        found = self.figures.facility
-        return self.item.counts and found is not None and found <= 1 - MANY
+        return self.item.counts and self.right is not None and self.right <= 1 - MANY
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,18 @@ from civicquiz.model import ClassQuiz
 from civicquiz.render.cells import cut, one_line
 from civicquiz.render.gaps import stem_and_prose
 from civicquiz.render.inline import without_marks
-from civicquiz.render.phrases import count
+from civicquiz.render.phrases import count, percent
 from civicquiz.stats import Band, Discrimination, Drawn, Flag, ItemResult
 
-__all__ = ["advice", "discrimination_phrase", "drawn_text", "letter", "stem_of", "worst_first"]
+__all__ = [
+    "advice",
+    "discrimination_phrase",
+    "drawn_text",
+    "hands_phrase",
+    "letter",
+    "stem_of",
+    "worst_first",
+]
 
 STRONG = 0.25
 """The share from which a wrong answer is worth talking about."""
@@ -57,7 +65,7 @@ def worst_first(items: tuple[ItemResult, ...]) -> list[ItemResult]:
         key=lambda each: (
             not each.item.counts,
             Flag.WRONG_KEY not in each.figures.flags,
-            1.0 if each.figures.facility is None else each.figures.facility,
+            1.0 if each.right is None else each.right,
             each.number,
         ),
     )
@@ -71,6 +79,15 @@ def discrimination_phrase(found: Discrimination | None) -> str:
         return _correlation(found.value)
     low, high = map(_correlation, found.interval)
     return f"{_correlation(found.value)} ({low} to {high})"
+
+
+def hands_phrase(item: ItemResult) -> str:
+    """Return how many hands were right: ``45% of 20 hands right``, ``9 hands right``."""
+    if item.hands_right is not None:
+        return f"{percent(item.hands_right)} of {item.hands_up} hands right"
+    if item.hands_up and not item.hands:
+        return f"{count(item.hands_up, 'hand')} right"
+    return ""
 
 
 def _correlation(value: float) -> str:

@@ -11,6 +11,7 @@ from civicquiz.render.results.advice import (
     advice,
     discrimination_phrase,
     drawn_text,
+    hands_phrase,
     letter,
     stem_of,
     worst_first,
@@ -60,6 +61,10 @@ def class_sentences(results: QuizResults) -> list[str]:
     """Return how the class did: who took it, the mean and spread, who is missing."""
     found, most = results.scores, results.most
     taken = [each for each in results.pupils if each.state.counts]
+    shown = max((each.hands_up for each in results.items), default=0)
+    if shown and not taken:
+        hands = count(shown, "hand")
+        return [f"Shown to the class, up to {hands} counted. Hands have no names, so no scores."]
     if not results.pupils:
         return ["Nobody is in this class yet."]
     told = [f"{len(taken)} of {count(len(results.pupils), 'pupil')} took it."]
@@ -139,11 +144,13 @@ def _figures(item: ItemResult) -> str:
     figures = item.figures
     told = [] if item.item.counts else ["voided"]
     if figures.facility is None:
-        told.append("nobody was asked")
+        told += [] if item.hands_up else ["nobody was asked"]
     else:
         told.append(f"{percent(figures.facility)} right ({interval_phrase(item)})")
     if phrase := discrimination_phrase(figures.discrimination):
         told.append(f"discrimination {phrase}")
+    if phrase := hands_phrase(item):
+        told.append(phrase)
     return ", ".join(told)
 
 
@@ -164,7 +171,8 @@ def _drawn_rows(results: QuizResults, item: ItemResult) -> list[list[str]]:
         sign = f"{letter(at)}{' key' if each.key else ''}" if item.item.options else ""
         hands = [percent(item.hands[at]) if at < len(item.hands) else ""] if item.hands else []
         who = "" if each.key else _names(results, each.aliases)
-        rows.append([sign, drawn_text(item, each), percent(each.share), *hands, who])
+        share = percent(each.share) if item.figures.n else ""
+        rows.append([sign, drawn_text(item, each), share, *hands, who])
     if item.blank:
         share = percent(len(item.blank) / item.figures.n)
         hands = [""] if item.hands else []

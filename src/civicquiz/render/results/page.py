@@ -10,6 +10,7 @@ from civicquiz.render.results.advice import (
     advice,
     discrimination_phrase,
     drawn_text,
+    hands_phrase,
     letter,
     stem_of,
     worst_first,
@@ -149,11 +150,13 @@ def _said(item: ItemResult) -> str:
     if not item.item.counts:
         told.append(f"Voided: {item.item.void_reason}")
     if figures.facility is None:
-        told.append("nobody was asked")
+        told += [] if item.hands_up else ["nobody was asked"]
     else:
         told.append(f"{percent(figures.facility)} right (90% interval {interval_phrase(item)})")
     if phrase := discrimination_phrase(figures.discrimination):
         told.append(f"discrimination {phrase}")
+    if phrase := hands_phrase(item):
+        told.append(phrase)
     if figures.flags:
         told.append(f"flagged: {', '.join(figures.flags)}")
     return "; ".join(told) + "."
@@ -161,7 +164,7 @@ def _said(item: ItemResult) -> str:
 
 def _answers(results: QuizResults, item: ItemResult) -> Markup:
     """Return the bars of a choice, and a table of who chose or wrote what."""
-    if not item.figures.n:
+    if not item.figures.n and not item.hands:
         return Markup()
     shown = item.drawn if item.item.options else item.drawn[:MOST_WRITTEN]
     rows = [_answer_row(results, item, at) for at in range(len(shown))]
@@ -181,7 +184,7 @@ def _answers(results: QuizResults, item: ItemResult) -> Markup:
     headings = [("answer", False), ("of them", True)]
     headings += [("hands", True)] if item.hands else []
     table = _table(f"Answers to question {item.number}", [*headings, ("who", False)], rows)
-    bars = option_bars(item) if item.item.options else Markup()
+    bars = option_bars(item) if item.item.options and item.figures.n else Markup()
     return element("div", bars, table, class_="answers")
 
 
@@ -196,7 +199,10 @@ def _answer_row(results: QuizResults, item: ItemResult, at: int) -> Markup:
     hands = [percent(item.hands[at]) if at < len(item.hands) else ""] if item.hands else []
     who = Markup() if each.key else _who(results, each.aliases)
     return _row(
-        name, _figures(percent(each.share), *hands), _cells(who), class_="key" if each.key else None
+        name,
+        _figures(percent(each.share) if item.figures.n else "", *hands),
+        _cells(who),
+        class_="key" if each.key else None,
     )
 
 
