@@ -332,6 +332,18 @@ def test_every_plot_is_told_in_words() -> None:
     assert any("A (yes, the key)" in (each or "") for each in bars)
 
 
+def test_marks_are_told_by_signs() -> None:
+    """Who got what right, as long as there is room for the questions side by side."""
+    tables = list(page(small()).iter("table"))
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in tables[-1].iter("tr")}
+    assert rows["pupil"] == ["1", "2"]
+    assert rows["otter-7"] == ["✗", "–"]
+    assert rows["crane-2"] == ["✓", "✓"]
+    assert "yak-4" not in rows
+    many = class_of({"otter-7": [0] * 26}, [choice(at, "yes", "no") for at in range(26)])
+    assert "Marks by question" not in results_page(many, NOW)
+
+
 def test_bars_differ_without_colour() -> None:
     """The key is filled and named, the others are hatched."""
     plot = next(each for each in page(small()).iter(f"{SVG}svg") if each.get("class") == "small")

@@ -33,6 +33,9 @@ tbody th { font-weight: 400; overflow-wrap: break-word; min-width: 8.5rem; }
 .answers tbody th { width: 45%; }
 tbody tr.key th { font-weight: 700; }
 h3 .quiet { font-weight: 400; }
+.marks { margin-top: 1.5rem; }
+.marks td, .marks th[scope="col"] { padding: .2rem .25rem; text-align: center; }
+.marks th:first-child { text-align: left; }
 .pupil { white-space: nowrap; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .scroll { overflow-x: auto; }
