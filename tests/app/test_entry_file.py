@@ -16,6 +16,7 @@ from civicquiz.study import version_of
 from support.desk import LAWS, Desk
 from support.paper import ALIASES, RIGHT, answers_of, enter, entering, line, mark, print_quiz
 from support.storing import NOW
+from support.taken import make_class_quiz
 
 
 def read(paper: Entering, text: str, *, replace: bool = False, further: bool = False) -> EntryFile:
@@ -190,6 +191,23 @@ def test_a_table_that_lacks_a_column_is_told(desk: Desk, headings: str, told: st
         read(entering(desk, print_quiz(desk).quiz), f"{headings}\n")
     assert caught.value.message == told
     assert caught.value.hint
+
+
+def test_an_id_that_may_be_a_number_is_not_guessed_at(desk: Desk) -> None:
+    """Where questions are called q1 and q2, a column of that name says nothing certain."""
+    bank = "---\ntitle: B\n---\n\n# T\n\n" + "".join(
+        f"### {at}? {{#q{at}}}\n\n- [x] a\n- [ ] b\n\n" for at in (2, 1)
+    )
+    desk.load(bank, "numbers")
+    ids = [desk.store.question_named("numbers", name) for name in ("q1", "q2")]
+    made = make_class_quiz(desk.store, [each for each in ids if each], ALIASES)
+    desk.store.set_versions(made.quiz.id, 1)
+    paper = entering(desk, made.quiz)
+    with pytest.raises(BadInput, match="may be a number on paper or a question's id") as caught:
+        read(paper, "alias,q1,q2\n")
+    assert caught.value.hint == "Write “Question 1” for the one, “numbers/q1” for the other."
+    for headings in ("alias,Question 1,Question 2", "alias,numbers/q1,numbers/q2"):
+        assert len(read(paper, f"{headings}\notter-7,A,A\n").rows) == 1
 
 
 @pytest.fixture(scope="module")

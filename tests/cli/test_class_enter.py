@@ -233,6 +233,20 @@ def test_what_cannot_be_entered_is_told(
     assert "Traceback" not in said
 
 
+def test_signs_below_a_line_are_not_for_reading_aloud(stage: Stage) -> None:
+    """Plain output says the column in words alone; a row of a table has none."""
+    said, _ = enter(stage, stdin="panda-4/A +Z\n")
+    assert "            ^\n" in said
+    said, _ = enter(stage, "--plain", stdin="panda-4/A +Z\n")
+    assert "^" not in said
+    assert "Column 12: Question 2 has the options A and B; there is no Z." in said
+    (stage.home / "a.csv").write_text("alias,version,answers\npanda-4,A,+Z\n")
+    found, code = report(stage, "a.csv")
+    assert code == 1
+    (fault,) = found["faults"]
+    assert (fault["line"], fault["column"], fault["alias"]) == (2, None, "panda-4")
+
+
 def test_an_archived_class_takes_no_paper(stage: Stage) -> None:
     """The way back is told."""
     stage.run(["class", "archive", "3B"])

@@ -97,7 +97,7 @@ def _columns(table: Table, entering: Entering) -> tuple[_Columns, tuple[str, ...
     marks = table.column("answers", "marks")
     if marks is not None:
         columns = _Columns(alias, version, marks)
-    elif numbers := _numbered(table, len(entering.posed)):
+    elif numbers := _numbered(table, entering):
         columns = _Columns(alias, version, None, numbers=numbers)
     else:
         columns = _Columns(alias, version, None, places=_named(table, entering))
@@ -106,11 +106,18 @@ def _columns(table: Table, entering: Entering) -> tuple[_Columns, tuple[str, ...
     return columns, tuple(map(tidy, unread))
 
 
-def _numbered(table: Table, wanted: int) -> tuple[int, ...]:
+def _numbered(table: Table, entering: Entering) -> tuple[int, ...]:
     """Return the columns of the questions as numbered on paper; none where no heading is one."""
+    wanted = len(entering.posed)
+    ids = {posed.question.id.casefold(): posed.name for posed in entering.posed}
     found: dict[int, int] = {}
     for at, heading in enumerate(table.headings):
         if number := NUMBER.fullmatch(heading):
+            if name := ids.get(heading.casefold()):
+                raise BadInput(
+                    f"Line {table.line}: “{heading}” may be a number on paper or a question's id.",
+                    f"Write “Question {number[1]}” for the one, “{name}” for the other.",
+                )
             if int(number[1]) in found:
                 raise BadInput(f"Line {table.line} heads question {number[1]} twice.", COLUMNS)
             found[int(number[1])] = at

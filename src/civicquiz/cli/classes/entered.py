@@ -77,7 +77,7 @@ def report_members(report: Report) -> dict[str, object]:
         "quiz": entering.quiz.key,
         "written": None if written is None else written.isoformat(),
         "entered": [asdict(each) for each in report.entered],
-        "faults": [asdict(each) for each in report.faults],
+        "faults": [asdict(each) | {"column": each.column or None} for each in report.faults],
         "missing": entering.missing(),
         "corrected": entering.corrected(),
     }

@@ -39,6 +39,7 @@ class Choices:
 def converse(program: Program, entering: Entering, choices: Choices, *, as_json: bool) -> int:
     """Take lines until the end; return the exit code."""
     dialogue = Dialogue(entering, choices, width_of(program), asks=program.interactive)
+    dialogue.points = not program.plain  # a reader aloud stumbles over signs below a line
     if as_json:
         dialogue.say = dialogue.echo = _silent
     else:
@@ -75,6 +76,7 @@ class Dialogue:
         self.stdin = standard_input()
         self.say: Callable[[str], None] = say
         self.echo: Callable[[str], None] = say
+        self.points = True
         self.number = 0
         self.entered: list[Entered] = []
         self.faults: list[Faulty] = []
@@ -146,7 +148,8 @@ class Dialogue:
             Faulty(self.number, each.column, alias, each.what, each.fix) for each in troubles
         ]
         pointed = [each for each in troubles if each.column > 1]
-        if pointed and text_width(PROMPT + line) < self.width and line == text:
+        fits = line == text and text_width(PROMPT + line) < self.width
+        if self.points and pointed and fits:
             self.say(_carets(line, [each.column for each in pointed]))
         for each in troubles:
             where = f"Column {each.column}: " if each in pointed else ""
