@@ -104,5 +104,5 @@ def test_every_page_has_a_title_and_names_only_pages_that_exist() -> None:
     for name in known:
         text = page(name)
         assert text.startswith("# ")
-        for other in re.findall(r"civicquiz help ([a-z][a-z-]+)", text):
+        for other in re.findall(r"civicquiz help ([a-z][a-z0-9-]+)", text):
             assert other in known, (name, other)
