@@ -176,15 +176,14 @@ class Attending(Sitting):
         """Let a change be made at `now` only by the terminal that has the attempt, in its time."""
         with self.store.transaction():
             self._refuse_others()
-            self.quiz = self.store.class_quiz_named(self.quiz.key) or self.quiz
             if is_final(self.quiz, self.attempt, now):
                 raise TooLate("The time is over: this was not taken any more.")
             yield
 
     def _refuse_others(self) -> None:
         """Raise where another terminal has taken the attempt up, or handed it in."""
-        found = self.store.attempt_of(self.session.id)
-        if found is None or found.submitted:
+        found = self.store.attempt_guard(self.session.id)
+        if found is None or found.ended_at is not None:
             raise TakenOver(
                 f"{self.quiz.key} was handed in for {self.pupil.alias} at another terminal.",
                 "What was done here since then was not taken.",
@@ -195,6 +194,7 @@ class Attending(Sitting):
                 "taken.",
                 f"To go on here instead: {self.manner.resume}",
             )
+        self.quiz = replace(self.quiz, opens_at=found.opens_at, closes_at=found.closes_at)
 
     def _folded(self) -> Course:
         answered = [each.question_id for each in self._given]

@@ -10,6 +10,7 @@ from civicquiz.store.tables import SCHEMA_HEAD
 from civicquiz.store.upkeep import restore_database
 from civicquiz.store.values import (
     Arrival,
+    AttemptGuard,
     BankSummary,
     DayCounts,
     Flag,
@@ -25,6 +26,7 @@ __all__ = [
     "SCHEMA_HEAD",
     "TOPIC_JOIN",
     "Arrival",
+    "AttemptGuard",
     "BankSummary",
     "DayCounts",
     "Flag",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from civicquiz.model import (
     Attempt,
@@ -20,7 +21,7 @@ from civicquiz.model import (
 )
 from civicquiz.store.bodies import from_json, to_json
 from civicquiz.store.class_tables import attempt, class_quiz, class_quiz_item, show_of_hands
-from civicquiz.store.connected import AnyRow
+from civicquiz.store.connected import AnyRow, AnySelect
 from civicquiz.store.rows import (
     AMENDMENT,
     REVIEW,
@@ -31,7 +32,7 @@ from civicquiz.store.rows import (
 )
 from civicquiz.store.sessions import Sessions
 from civicquiz.store.tables import amendment, quiz_session, review
-from civicquiz.store.values import Log
+from civicquiz.store.values import AttemptGuard, Log
 
 __all__ = ["ClassQuizzes"]
 
@@ -47,6 +48,25 @@ ATTEMPT = (
     attempt.c.holder,
 )
 """The columns of each value; an attempt's session follows them."""
+
+
+@cache
+def guarding() -> AnySelect:
+    """Find what decides whether an answer is taken."""
+    return (
+        select(
+            attempt.c.holder,
+            quiz_session.c.ended_at,
+            class_quiz.c.opens_at,
+            class_quiz.c.closes_at,
+        )
+        .select_from(
+            attempt.join(quiz_session, quiz_session.c.id == attempt.c.session_id).join(
+                class_quiz, class_quiz.c.id == attempt.c.quiz_id
+            )
+        )
+        .where(attempt.c.session_id == bindparam("session"))
+    )
 
 
 class ClassQuizzes(Sessions):
@@ -164,6 +184,11 @@ class ClassQuizzes(Sessions):
         )
         row = self._row(statement)
         return None if row is None else attempt_from_row(row)
+
+    def attempt_guard(self, session_id: int) -> AttemptGuard | None:
+        """Return who may answer in an attempt, and until when, in one look; for each answer."""
+        row = self._row(guarding(), {"session": session_id})
+        return None if row is None else AttemptGuard(*row)
 
     def hold(self, session_id: int, holder: str) -> None:
         """Give an attempt to a terminal: from now on only that one may answer."""

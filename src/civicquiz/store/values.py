@@ -9,6 +9,7 @@ from civicquiz.model import Amendment, Dispute, PartialDate, Question, QuizSessi
 
 __all__ = [
     "Arrival",
+    "AttemptGuard",
     "BankSummary",
     "DayCounts",
     "Flag",
@@ -157,3 +158,13 @@ class Flag:
     revision_id: int
     at: datetime
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptGuard:
+    """What decides whether an answer in an attempt is taken: who has it, its end, the window."""
+
+    holder: str
+    ended_at: datetime | None
+    opens_at: datetime | None
+    closes_at: datetime | None
