@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from civicquiz.app.choosing import Scope
 from civicquiz.app.past import past_session, past_sessions
 from civicquiz.app.regrading import Regraded, old_answers, regrade
+from civicquiz.app.starting import begin_study
 from civicquiz.errors import NotFound
 from civicquiz.model import Rating
 from support.desk import LAWS, Desk, key_of, miss
@@ -164,6 +166,25 @@ def test_who_was_told_a_wrong_key_meets_it_at_the_next_study_day(desk: Desk, res
     assert memory.due_day == desk.moment.date() + timedelta(days=1), "not on the day of the answer"
     assert memory.passed == (response == 2)
     assert desk.faults() == []
+
+
+@pytest.mark.parametrize("response", [0, 1, 2], ids=["wrong twice", "right then", "right now"])
+def test_who_was_told_a_wrong_key_is_asked_it_first(desk: Desk, response: int) -> None:
+    """On the next day the pupil studies, it is what is due."""
+    size = desk.question("size-choice")
+    taken = make_class_quiz(desk.store, [size], ["otter-7"])
+    taken.moment = desk.moment
+    taken.take("otter-7", [(response,)])
+    desk.load(CORRECTED)
+    again(desk)
+    desk.sleep()
+    pupil = desk.store.learner_named("3B/otter-7")
+    assert pupil is not None
+    sitting = begin_study(desk.store, pupil, desk.schedule, desk.now, 1, Scope(), new=0)
+    assert sitting is not None
+    asked = sitting.ask()
+    assert asked is not None
+    assert (asked.posed.question_id, asked.new, asked.total) == (size, False, 1)
 
 
 def test_long_after_it_is_due_at_once(desk: Desk) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from civicquiz.app.assigned import attend
 from civicquiz.app.regrading import regrade
 from civicquiz.app.results import class_results
 from civicquiz.errors import NotFound
 from civicquiz.model import Action, Amendment, Hands, Medium, Response
 from civicquiz.stats import QuizResults, State
-from support.desk import LAWS, Desk
+from support.classes import give, make_class
+from support.desk import LAWS, Desk, key_of, miss
 from support.taken import QuizTaken, make_class_quiz
 
 RIGHT: list[Response] = [(1,), "435", "the President pro tempore", (0, 1)]
@@ -319,6 +321,28 @@ def test_the_order_of_entering_does_not_matter(desk: Desk) -> None:
         each = results(taken)
         found.append((each.pupils, each.items, each.scores, each.reliability))
     assert found[0] == found[1]
+
+
+def test_what_was_taken_at_a_terminal_is_in_the_results(desk: Desk) -> None:
+    """Taken back, skipped and answered: the marks are those that the pupil was told."""
+    make_class(desk, "otter-7")
+    quiz = give(desk)
+    sitting = attend(
+        desk.store, quiz.key, "otter-7", desk.schedule, desk.now, holder="one", pin=lambda _: ""
+    )
+    sitting.answer(miss(sitting), response_ms=3000)
+    sitting.undo()
+    sitting.answer(key_of(sitting), response_ms=2000)
+    sitting.skip()
+    while (asked := sitting.ask()) is not None and asked.number < asked.total:
+        sitting.answer(miss(sitting), response_ms=1000)
+    told = sitting.finish()
+    (otter,) = class_results(desk.store, quiz.key, desk.now()).pupils
+    assert (otter.state, otter.medium) == (State.SUBMITTED, Medium.TERMINAL)
+    assert (otter.points, otter.seconds) == (1, 2 + otter.answered - 1)
+    assert sorted(otter.marks, key=str).count(None) == 4 - otter.answered
+    assert told.score is not None
+    assert otter.score == told.score
 
 
 def test_an_unknown_quiz_is_told(taken: QuizTaken) -> None:

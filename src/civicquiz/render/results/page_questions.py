@@ -25,6 +25,9 @@ __all__ = ["questions"]
 MOST_NAMED = 40
 """How many pupils are named in one cell."""
 
+SHORT = 14
+"""The longest name that is kept on one line."""
+
 MOST_WRITTEN = 12
 """How many different wrong answers to a question are shown."""
 
@@ -132,10 +135,11 @@ def _answer_row(results: QuizResults, item: ItemResult, at: int) -> Markup:
 
 
 def _who(results: QuizResults, aliases: Sequence[str]) -> Markup:
-    """Return who they are, none of them torn apart at the end of a line."""
+    """Return who they are, no short name torn apart at the end of a line."""
     named = sorted(map(results.called, aliases))
     parts: list[str] = []
     for at, name in enumerate(named[:MOST_NAMED]):
-        parts += [", " if at else "", element("span", name, class_="pupil")]
+        kept_whole = "pupil" if len(name) <= SHORT else None
+        parts += [", " if at else "", element("span", name, class_=kept_whole)]
     more = len(named) - MOST_NAMED
     return joined(*parts, f" and {more} more" if more > 0 else "")

@@ -36,6 +36,7 @@ h3 .quiet { font-weight: 400; }
 .marks { margin-top: 1.5rem; }
 .marks td, .marks th[scope="col"] { padding: .2rem .25rem; text-align: center; }
 .marks th:first-child { text-align: left; }
+.answers td { overflow-wrap: anywhere; }
 .pupil { white-space: nowrap; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .scroll { overflow-x: auto; }
@@ -51,7 +52,9 @@ a { color: #003a8c; }
   body { padding: 1rem .75rem 2rem; }
   h1 { font-size: 1.4rem; }
   .question { padding: .7rem .7rem; }
-  th, td { padding-right: .6rem; }
+  th, td { padding-right: .5rem; }
+  tbody th { min-width: 5.5rem; }
+  .answers tbody th { width: 38%; }
 }
 @page { margin: 16mm 15mm; }
 @media print {
