@@ -171,7 +171,7 @@ def test_a_wrong_answer_that_draws_many_is_worth_a_word() -> None:
     items = [choice(1, "yes", "no", "perhaps")]
     spots: dict[str, Sequence[int | None]] = {f"otter-{at}": [min(at, 1)] for at in range(4)}
     (told,) = advice(QUIZ, class_of(spots, items).items[0])
-    assert told.startswith("3 of 4 chose B, “no”, more than the key: is the key right?")
+    assert told.startswith("3 of 4 chose B, “no”, more than the key: check the key;")
     more: dict[str, Sequence[int | None]] = {**spots, "yak-1": [0], "yak-2": [0], "yak-3": [2]}
     (told,) = advice(QUIZ, class_of(more, items).items[0])
     assert told == "3 of 7 chose B, “no”: talk about why that is not so."

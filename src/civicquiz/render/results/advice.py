@@ -141,7 +141,9 @@ def _drew(item: ItemResult) -> list[str]:
     verb = "chose" if item.item.options else "wrote"
     drew = f"{most} of {item.figures.n} {verb} {_named(item, -at)}"
     if item.item.options and drawn.share > max(each.share for each in item.drawn if each.key):
-        return [f"{drew}, more than the key: is the key right? If it is, talk about why not."]
+        return [
+            f"{drew}, more than the key: check the key; if it stands, talk about why that is wrong."
+        ]
     return [f"{drew}: talk about why that is not so."]
 
 
