@@ -59,7 +59,7 @@ def test_json_tells_all_that_the_choice_went_by(stage: Stage) -> None:
         "class": "3B",
         "quiz": "3B-warm-up-1",
         "on": "2026-03-10",
-        "until": "2026-04-07",
+        "until": "2026-03-24",
         "pupils": 2,
         "known": 3,
     }

@@ -11,7 +11,7 @@ from simulation.term import Chooser, Seen
 
 __all__ = ["CHOICES", "HORIZON"]
 
-HORIZON = 28
+HORIZON = 14
 """The days after which `class warmup` wants the class to know, unless it is told a date."""
 
 

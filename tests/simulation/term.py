@@ -33,13 +33,18 @@ SLOWER = 4
 
 @dataclass(frozen=True)
 class Plan:
-    """How much happens in a term."""
+    """How much happens in a term.
+
+    Chances: to be `absent` on a day, to know a fact right after its lesson (`taught`), to `guess`
+    right what is not known, to get wrong what is (`slip`).
+    """
 
     pupils: int = 30
     weeks: int = 12
     facts_a_week: int = 8
     asked_a_day: int = 5
     absent: float = 0.05
+    taught: float = 0.7
     guess: float = 0.25
     slip: float = 0.03
     later_days: int = 28
@@ -177,18 +182,27 @@ def run_term(plan: Plan, choose: Chooser, seed: int, *, power: bool) -> Result:
                 if number * 5 // plan.facts_a_week != weekday:
                     continue
                 fact = first + number
-                _ask(plan, pupils, present, fact, day, logs.setdefault(fact, Log()))
+                log = logs.setdefault(fact, Log())
+                _ask(plan, pupils, present, fact, day, log, lesson=True)
     after = plan.end + timedelta(days=plan.later_days)
     return Result(*(_class_recall(pupils, facts, day) for day in (plan.end, after)))
 
 
 def _ask(
-    plan: Plan, pupils: list[Pupil], present: list[int], fact: int, day: date, log: Log
+    plan: Plan,
+    pupils: list[Pupil],
+    present: list[int],
+    fact: int,
+    day: date,
+    log: Log,
+    *,
+    lesson: bool = False,
 ) -> None:
     """Ask everybody who is there: the answer goes to the log, the reveal to the pupil."""
     for who in present:
         pupil = pupils[who]
-        knew = pupil.dice.random() < pupil.recall(fact, day)
+        recall = plan.taught if lesson else pupil.recall(fact, day)
+        knew = pupil.dice.random() < recall
         chance = 1 - plan.slip if knew else plan.guess
         right = pupil.dice.random() < chance
         rating = Rating.GOOD if right else Rating.AGAIN

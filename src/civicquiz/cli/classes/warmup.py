@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # not for --help
 
 __all__ = ["warmup"]
 
-HORIZON = timedelta(days=28)
+HORIZON = timedelta(days=14)
 """After so long the class shall still know, where no day was named."""
 
 LARGEST_SEED = 2**63 - 1
@@ -31,7 +31,7 @@ LARGEST_SEED = 2**63 - 1
     "-n", "count", type=click.IntRange(1), default=5, show_default=True, help="How many questions."
 )
 @click.option("--on", "day", type=Day(), help="The day it is asked on (else tomorrow).")
-@click.option("--until", type=Day(), help="When it shall be known (else 28 days later).")
+@click.option("--until", type=Day(), help="When it shall be known (else 14 days later).")
 @click.option(
     "--bank",
     "banks",
