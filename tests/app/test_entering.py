@@ -12,8 +12,10 @@ from civicquiz.app.regrading import regrade
 from civicquiz.app.results import class_results
 from civicquiz.errors import BadInput, NotFound
 from civicquiz.model import Action, Medium, Rating
+from civicquiz.study import version_of
 from support.desk import LAWS, Desk
 from support.paper import ALIASES, answers_of, enter, entering, line, print_quiz, sheet, stand
+from support.taken import make_class_quiz
 
 CORRECTED = LAWS.replace("- [x] 435", "- [ ] 435").replace("- [ ] 538", "- [x] 538")
 
@@ -236,6 +238,38 @@ def test_the_day_of_the_paper_is_the_day_of_the_answers(desk: Desk) -> None:
     days = {review.day for review in answers_of(desk.store, quiz, "otter-7").values()}
     assert days == {written + timedelta(days=1)}
     assert desk.faults() == []
+
+
+def test_paper_may_come_in_after_later_answers(desk: Desk) -> None:
+    """Studied on Thursday, paper of Tuesday entered and mended on Friday: the memory replays."""
+    taken = print_quiz(desk)
+    otter = taken.pupil("otter-7")
+    desk.sleep(4)
+    at_home = make_class_quiz(desk.store, [desk.question("size-choice")])
+    at_home.moment = desk.moment - timedelta(days=1)
+    at_home.take("otter-7", [(1,)])
+    written = desk.moment.date() - timedelta(days=3)
+    paper = entering(desk, taken.quiz, written=written)
+    enter(paper, line(paper, "otter-7", size_choice=(0,)))
+    assert desk.faults() == []
+    desk.sleep()
+    again = make_class_quiz(desk.store, [desk.question("size-choice")])
+    again.moment = desk.moment
+    again.take("otter-7", [(1,)])
+    enter(paper, line(paper, "otter-7"), replace=True)
+    assert desk.faults() == []
+    memory = desk.store.memory(otter.learner_id, desk.question("size-choice"))
+    assert memory is not None
+    assert (memory.reviews, memory.lapses, memory.passed) == (3, 0, True)
+
+
+def test_the_class_may_stand_before_the_alias(desk: Desk) -> None:
+    """A pupil is found under the whole name too, with a version behind it or not."""
+    paper = entering(desk, print_quiz(desk).quiz)
+    for text, version in (("3B/otter-7/b ----", "B"), ("3b/Otter 7 ----", None)):
+        found = sheet(paper, text)
+        assert found.pupil.alias == "otter-7"
+        assert found.version == (version or version_of(found.pupil.learner_id, 2))
 
 
 @pytest.mark.parametrize(

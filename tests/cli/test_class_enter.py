@@ -109,10 +109,12 @@ def test_ctrl_c_ends_with_a_summary(stage: Stage) -> None:
     """What was taken is kept, and who is missing is told."""
     command = [*PROGRAM, "class", "enter", "3B-quiz-1"]
     with Terminal(command, environment=stage.surroundings, folder=stage.home) as terminal:
-        terminal.wait_for("An empty line is the end.")
+        terminal.wait_for("\n>")
         terminal.send(f"panda-4/A {RIGHT}\r")
         terminal.wait_for("panda-4, version A: 2 of 2.")
-        terminal.send("hawk-5/A +\x03")
+        terminal.send("hawk-5/A +")
+        terminal.wait_for("> hawk-5/A +")
+        terminal.interrupt()
         terminal.wait_for("1 paper entered. Missing: 2")
         assert terminal.wait() == 130
     assert report(stage)[0]["missing"] == ["coyote-2", "hawk-5"]
@@ -128,6 +130,16 @@ def test_the_history_tells_what_is_known(stage: Stage) -> None:
     assert "right (100%): The Senate" in said
     assert "taken back on 2026-03-02 09:00: the paper was entered again" in said
     assert "wrong (0%): The House" in said
+
+
+def test_ctrl_d_ends_below_the_prompt(stage: Stage) -> None:
+    """The summary has a line of its own."""
+    command = [*PROGRAM, "class", "enter", "3B-quiz-1"]
+    with Terminal(command, environment=stage.surroundings, folder=stage.home) as terminal:
+        terminal.wait_for("\n>")
+        terminal.send("\x04")
+        assert terminal.wait() == 0
+        assert "\n0 papers entered." in terminal.screen.text
 
 
 def test_a_pipe_goes_on_after_a_bad_line(stage: Stage) -> None:
@@ -217,6 +229,7 @@ def test_nothing_of_a_bad_file_is_entered_unless_it_should_be(stage: Stage) -> N
         (["3B-quiz-1", "none.csv"], 1, "none.csv cannot be read"),
         (["3B-quiz-1", "sheet.csv"], 1, "sheet.csv: This is a spreadsheet, not CSV."),
         (["3B-quiz-1", "roster.csv"], 1, "roster.csv: Line 1 heads no column of answers."),
+        (["3B-quiz-1", "--skip-bad"], 2, "--skip-bad goes with a FILE."),
         (["3B-quiz-1", "--on", "tomorrow"], 2, "does not match the format"),
         (["3B-quiz-1", "--on", "2026-03-03"], 1, "2026-03-03 is still to come."),
     ],
@@ -259,7 +272,7 @@ def test_a_hang_up_loses_nothing(stage: Stage) -> None:
     """Where the terminal goes away, what was told is kept."""
     command = [*PROGRAM, "class", "enter", "3B-quiz-1"]
     with Terminal(command, environment=stage.surroundings, folder=stage.home) as terminal:
-        terminal.wait_for("An empty line is the end.")
+        terminal.wait_for("\n>")
         terminal.send(f"panda-4/A {RIGHT}\r")
         terminal.wait_for("panda-4, version A: 2 of 2.")
         terminal.process.send_signal(signal.SIGHUP)

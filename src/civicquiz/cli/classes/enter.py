@@ -10,7 +10,7 @@ import click
 
 from civicquiz.cli.output import json_option, say, show_json
 from civicquiz.cli.program import Program, global_options
-from civicquiz.errors import BadInput
+from civicquiz.errors import BadInput, UsageProblem
 
 if TYPE_CHECKING:  # not for --help
     from civicquiz.app.entering import Entering
@@ -56,6 +56,10 @@ def enter(
     from civicquiz.cli.classes.entry_lines import Choices, converse
 
     program = ctx.find_root().ensure_object(Program)
+    if skip_bad and file is None:
+        raise UsageProblem(
+            "--skip-bad goes with a FILE.", "Of lines the bad ones are never entered."
+        )
     choices = Choices(replace=replace, further=further)
     day = None if written is None else written.date()
     with program.open() as store:

@@ -97,6 +97,8 @@ class Dialogue:
             try:
                 text = self.ask(PROMPT)
             except EOFError:
+                if self.asks:
+                    self.say("")  # the prompt still stands in its line
                 return
             except BadInput as error:
                 self.number += 1
