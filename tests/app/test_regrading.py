@@ -93,6 +93,21 @@ def test_regrading_twice_does_nothing_more(desk: Desk) -> None:
     assert desk.faults() == []
 
 
+def test_options_that_moved_twice_are_told_apart_twice(desk: Desk) -> None:
+    """An answer names options by their places when it was given, also after one regrading."""
+    session = answered(desk, (0,))
+    options = "- [ ] 100\n- [x] 435\n- [ ] 538\n"
+    desk.load(LAWS.replace(options, "- [x] 538\n- [ ] 435\n- [ ] 100\n"))
+    again(desk)
+    desk.load(LAWS.replace(options, "- [ ] 435\n- [ ] 538\n- [x] 100\n"))
+    again(desk)
+    past = past_session(desk.store, desk.learner, session)
+    first = next(each for each in past.answers if each.posed.question.id == "size-choice")
+    assert first.given == ("100",)
+    assert first.score == 1.0
+    assert desk.faults() == []
+
+
 def test_an_answer_that_cannot_be_carried_over_keeps_its_grade(desk: Desk) -> None:
     """Options that became a date: the picked number says nothing about it."""
     answered(desk, (1,))

@@ -233,6 +233,15 @@ def test_a_corrected_key_moves_the_scores_visibly(desk: Desk, taken: QuizTaken) 
     assert found.items[0].drawn[1].aliases == ("otter-7",)
 
 
+def test_what_cannot_be_graded_again_is_not_asked_for(desk: Desk, taken: QuizTaken) -> None:
+    """Options that became a date: no command would bring those answers under the new key."""
+    taken.take("otter-7", RIGHT)
+    text = LAWS.replace("- [ ] 100\n- [x] 435\n- [ ] 538\n", "Answer: 1929-06-18\n")
+    assert desk.load(text).old_answers == (("size-choice", 1),)
+    assert [item.item.old_answers for item in results(taken).items] == [0, 0, 0, 0]
+    assert scores(taken)["otter-7"] == 1
+
+
 def test_a_new_wording_changes_nothing(desk: Desk, taken: QuizTaken) -> None:
     """What is shown is the question as it was asked."""
     taken.take("otter-7", RIGHT)

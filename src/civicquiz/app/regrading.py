@@ -91,11 +91,13 @@ def _regrade_one(
     posed = store.pose([question_id])[question_id]
     log = store.old_key_log(bank_key, question_id)
     counting = effective(log.reviews, log.amendments)
-    older = store.pose_revisions(list({review.revision_id for review in counting}))
+    # An answer names the parts of the question as it was asked, however often it was regraded.
+    asked = {review.id: review.revision_id for review in log.reviews}
+    older = store.pose_revisions(list(set(asked.values())))
     answers = kept = 0
     changed: list[Review] = []
     for review in counting:
-        found = _graded_again(review, older[review.revision_id], posed)
+        found = _graded_again(review, older[asked[review.id]], posed)
         if found is None:
             kept += 1
             continue

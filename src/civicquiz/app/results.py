@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -180,16 +181,29 @@ def _asked_items(
 
 
 def _old_answers(store: Store, quiz: ClassQuiz, banks: Sequence[str]) -> dict[int, int]:
-    """Return how many answers of a quiz are graded under a corrected key, by question."""
+    """Return how many answers of a quiz could be graded again by a corrected key, by question."""
     sessions = {attempt.session.id for attempt in store.attempts(quiz.id)}
-    found: dict[int, int] = {}
-    for bank in sorted(set(banks)):
-        if not store.old_key_counts(bank):
-            continue
-        for review in store.old_key_log(bank).reviews:
-            if review.session_id in sessions:
-                found[review.question_id] = found.get(review.question_id, 0) + 1
-    return found
+    old = [
+        review
+        for bank in sorted(set(banks))
+        if store.old_key_counts(bank)
+        for review in store.old_key_log(bank).reviews
+        if review.session_id in sessions and review.graded_by != BY_TEACHER
+    ]
+    if not old:
+        return {}
+    asked = store.pose_revisions(list({review.revision_id for review in old}))
+    now = store.pose(list({review.question_id for review in old}))
+    return Counter(
+        review.question_id
+        for review in old
+        if _carried(review, asked[review.revision_id], now[review.question_id])
+    )
+
+
+def _carried(review: Review, asked: Posed, now: Posed) -> bool:
+    """Tell whether an answer means anything to the question as it is now."""
+    return carry_over(review.answer, asked.question, now.question) is not None
 
 
 def _options(asked: Posed, graded: Posed) -> Options | None:
