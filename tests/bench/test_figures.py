@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from bench.warm_up import main
 from support.checkout import ROOT, SOURCE
 
 WORK = [
@@ -60,3 +64,11 @@ def test_paper_is_measured() -> None:
     figures = [float(line.split()[-1]) for line in done.stdout.splitlines()[1:]]
     assert len(figures) == 4
     assert all(figures)
+
+
+def test_the_choice_of_a_warm_up_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    """A small class has its line."""
+    main(1, [(2, 4)])
+    assert re.fullmatch(
+        r"2 pupils, 4 questions: \d+ ms, \d+ ms of the processor\n", capsys.readouterr().out
+    )

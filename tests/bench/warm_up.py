@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -59,9 +60,9 @@ def chosen(store: Store) -> tuple[float, float]:
     return time.perf_counter() - start, time.process_time() - busy
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, sizes: Sequence[tuple[int, int]] = ((30, 500), (150, 500))) -> None:
     """Print the medians of each size."""
-    for pupils, questions in ((30, 500), (150, 500)):
+    for pupils, questions in sizes:
         with (
             tempfile.TemporaryDirectory() as folder,
             open_store(Path(folder) / "class.db", now=NOW) as store,

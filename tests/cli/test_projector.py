@@ -237,6 +237,34 @@ def test_the_window_may_change(stage: Stage) -> None:
         terminal.wait_for("1 of 3")
 
 
+@pytest.mark.parametrize(("columns", "lines"), [(40, 24), (80, 24), (120, 40)])
+def test_it_fits_any_screen(stage: Stage, columns: int, lines: int) -> None:
+    """Every question and every answer keeps its keys on the screen, and nothing scrolls off."""
+    with projector(stage, columns=columns, lines=lines) as terminal:
+        for number in (1, 2, 3):
+            terminal.wait_for(f"{number} of 3")
+            terminal.wait_for("q quit")
+            terminal.send(" ")
+            terminal.wait_for("finish" if number == 3 else "Space next")
+            assert terminal.wait_for("q quit").endswith("q quit")
+            terminal.send(" ")
+        assert terminal.wait() == 0
+        assert terminal.screen.past == []
+
+
+def test_hands_may_be_put_off(stage: Stage) -> None:
+    """Ctrl-D in the line of hands leads back to the question."""
+    with projector(stage) as terminal:
+        terminal.wait_for("q quit")
+        terminal.send("h")
+        terminal.wait_for("Hands (A 12 B 9):")
+        terminal.send("\x04")
+        terminal.wait_for("q quit")
+        terminal.send("n")
+        terminal.wait_for("2 of 3")
+    assert kept(stage) == []
+
+
 def test_sent_to_the_background_it_comes_back(stage: Stage) -> None:
     """Ctrl-Z gives the shell its screen; fg draws the question again."""
     with projector(stage, shell=True) as terminal:
@@ -254,7 +282,7 @@ def test_sent_to_the_background_it_comes_back(stage: Stage) -> None:
 
 def test_line_by_line(stage: Stage) -> None:
     """Piped or plain, there are no bars and no sequences, and the end of the input quits."""
-    said, code = stage.run(["class", "show", "3B-quiz-1"], stdin="B 2 C 1\nZ 1\n\n\np\nn\nq\n")
+    said, code = stage.run(["class", "show", "3B-quiz-1"], stdin="h B 2 C 1\nZ 1\n\n\np\nn\nq\n")
     assert code == 0
     assert "\x1b" not in said
     assert "Hands: A 0, B 2, C 1 (3 of 3)." in said

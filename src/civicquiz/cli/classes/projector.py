@@ -116,6 +116,8 @@ class Projector:
         try:
             with self.keyboard.lines():
                 text = edited_line(f"Hands ({like}): ")
+        except EOFError:  # Ctrl-D; where the terminal is gone, the next key tells
+            text = ""
         finally:
             self.is_typing = False
             self.out.write("\x1b[?25l")

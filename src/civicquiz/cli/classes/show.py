@@ -128,7 +128,7 @@ class _Lines:
 
         asked = self.opened.slides[at]
         try:
-            odd = self.opened.count(asked, line)
+            odd = self.opened.count(asked, line.removeprefix("h "))
         except BadInput as error:
             say(f"{error.message} {error.hint}")
             return

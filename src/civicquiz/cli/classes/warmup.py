@@ -126,7 +126,7 @@ def _why(made: WarmUp, each: Chosen, today: date) -> str:
     known = f"Known by about {knowing} of {made.pupils}"
     if worth.met < made.pupils:
         known = f"{worth.met} of {made.pupils} have met it, about {knowing} know it"
-    gain = f"asked, about {worth.gain:.1f} more will on {day_phrase(today, made.until)}"
+    gain = f"asking gains about {worth.gain:.1f} by {day_phrase(today, made.until)}"
     return f"{known}; {gain}. Last met {days_phrase(today, worth.last_day)}."
 
 
