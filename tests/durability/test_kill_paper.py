@@ -20,7 +20,7 @@ from support.dialogue import PROGRAM
 from support.stage import Stage
 
 KILLS = max(3, int(os.environ.get("CIVICQUIZ_KILLS", "20")) // 2)
-PUPILS = 30
+PUPILS = 60
 QUESTIONS = 12
 SHEET = '"x"'  # each question is typed
 
@@ -68,7 +68,7 @@ def enter_until_killed(stage: Stage, key: str, lines: str, dice: Random) -> set[
             if found := re.match(r"(\S+), version A: ", line):
                 told.add(found[1])
                 if killer is None:
-                    killer = threading.Timer(dice.uniform(0, 0.4), process.kill)
+                    killer = threading.Timer(dice.uniform(0, 0.12), process.kill)
                     killer.start()
     assert killer is not None
     killer.join()
