@@ -66,7 +66,7 @@ def check_question(item: Item, context: Context) -> Iterator[Problem]:
             and same_text(given) != key
             and slips(given, key) <= NEAR
         ):
-            what = f"“{text}” was rejected {count} times, and is near the key."
+            what = f"“{text}” was rejected in {count} of {known.summary.n} answers, and is near the key."
             fix = f"If it is right, write Also accept: {text}."
             yield Problem(CODE, item.answer_place, what, fix, SEVERITY)
             return

@@ -2,12 +2,12 @@
 
 ## What it does
 
-Counts where the key stands among the options of single choices (not those in a fixed order), and finds a bank of
-twenty or more in which the places differ more than chance would have it (chi-square, p < .01).
+Counts where the key stands among the options of single choices, and finds a bank of twenty or more in which the places
+differ more than chance would have it (chi-square, p < .01).
 
 ## Why it matters
 
-Where a bank is printed or exported its order is kept: who always marks C wins.
+Where a bank is printed or exported, or a question says `Order: fixed`, the order is kept: who always marks C wins.
 
 ## Example
 
@@ -43,7 +43,7 @@ def check(sheet: Sheet, _context: Context) -> Iterator[Problem]:
     """Report a bank whose keys crowd in one place."""
     groups: dict[int, list[int]] = {}
     for item in sheet.items:
-        if item.single and not item.question.fixed_order:
+        if item.single:
             groups.setdefault(len(item.options), []).append(item.keys[0])
     whole = sum(map(len, groups.values()))
     if whole < FEW:
