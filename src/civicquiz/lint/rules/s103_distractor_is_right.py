@@ -49,22 +49,26 @@ LONGEST = 1_000
 
 
 def check_question(item: Item, _context: Context) -> Iterator[Problem]:
-    """Report each distractor of a single choice that the grader takes for the key."""
-    if not item.single:
+    """Report each distractor of a choice that the grader takes for a key."""
+    if not item.keys or item.true_false:
         return
-    key = item.options[item.keys[0]]
-    if not PLAIN.fullmatch(key):
-        return
-    words = {word.rstrip("s") for word in item.option_words[item.keys[0]]}
+    keys = [
+        (item.options[at], {word.rstrip("s") for word in item.option_words[at]})
+        for at in item.keys
+        if PLAIN.fullmatch(item.options[at])
+    ]
     for at, option in enumerate(item.options):
-        if at == item.keys[0] or not may_equal(option, words, item.option_words[at]):
+        if at in item.keys:
             continue
-        if same_text(option) == same_text(key):
-            continue  # S102 says so
-        if same_answer(key, option):
-            what = f"Option {at + 1}, “{option}”, means the same as the key, “{key}”."
-            fix = "Write a distractor that is wrong, or take it out."
-            yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
+        for key, words in keys:
+            if not may_equal(option, words, item.option_words[at]):
+                continue
+            # What reads the same is S102's matter.
+            if same_text(option) != same_text(key) and same_answer(key, option):
+                what = f"Option {at + 1}, “{option}”, means the same as the key, “{key}”."
+                fix = "Write a distractor that is wrong, or take it out."
+                yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
+                break
 
 
 def may_equal(option: str, key: set[str], words: list[str]) -> bool:
