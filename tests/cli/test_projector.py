@@ -265,6 +265,27 @@ def test_hands_may_be_put_off(stage: Stage) -> None:
     assert kept(stage) == []
 
 
+def test_a_database_that_fails_does_not_end_the_show(stage: Stage) -> None:
+    """What could not be kept is told in its place, and the answer is shown all the same."""
+    with projector(stage) as terminal:
+        terminal.wait_for("q quit")
+        path = stage.home / ".local/share/civicquiz/civicquiz.db"
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("alter table show_of_hands rename to gone")
+        terminal.send("h")
+        terminal.wait_for("Hands (A 12 B 9):")
+        terminal.send("2 1\r")
+        terminal.wait_for("show_of_hands")
+        terminal.send(" ")
+        terminal.wait_for("Source: ")
+        assert "show_of_hands" in terminal.screen.text
+        terminal.send("n")
+        terminal.wait_for("2 of 3")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert restored(terminal)
+
+
 def test_sent_to_the_background_it_comes_back(stage: Stage) -> None:
     """Ctrl-Z gives the shell its screen; fg draws the question again."""
     with projector(stage, shell=True) as terminal:

@@ -101,18 +101,18 @@ class Trace:
 class Pupil:
     """A pupil with a law of forgetting of their own, which is not the one that the choice assumes.
 
-    Every parameter is FSRS's default times e to the power of noise; an ability and the hardness
+    Every parameter is FSRS's default times e to the power of noise; an ability and the ease
     of a fact multiply what an answer leaves behind, and so does chance. Where `power` is not set,
     recall fades at a constant rate, exponentially, which FSRS's never does; a quarter as fast as
     the stability says, so that both worlds are about as hard.
     """
 
-    def __init__(self, dice: Random, hardness: Sequence[float], *, power: bool) -> None:
+    def __init__(self, dice: Random, ease: Sequence[float], *, power: bool) -> None:
         """Draw the pupil."""
         noisy = [each * exp(dice.gauss(0, 0.15)) for each in DEFAULT_PARAMETERS]
         self.parameters = tuple(noisy)
         self.ability = exp(dice.gauss(0, 0.4))
-        self.hardness = hardness
+        self.ease = ease
         self.power = power
         self.traces: dict[int, Trace] = {}
         self.dice = dice
@@ -133,7 +133,7 @@ class Pupil:
         trace = self.traces.get(fact)
         noise = exp(self.dice.gauss(0, 0.2))
         if trace is None:
-            lift = self.ability * self.hardness[fact] * noise
+            lift = self.ability * self.ease[fact] * noise
             stability = first_stability(rating, self.parameters) * lift
             difficulty = first_difficulty(rating, self.parameters)
         else:
@@ -142,8 +142,8 @@ class Pupil:
                 trace.stability, trace.difficulty, days, rating, self.parameters
             )
             growth = stability / trace.stability
-            # Ability and hardness bear on the growth alone, and only where there is any.
-            lift = (self.ability * self.hardness[fact]) ** 0.5 * noise
+            # Ability and ease bear on the growth alone, and only where there is any.
+            lift = (self.ability * self.ease[fact]) ** 0.5 * noise
             if growth > 1:
                 stability = trace.stability * (1 + (growth - 1) * lift)
             difficulty = next_difficulty(trace.difficulty, rating, self.parameters)
@@ -162,10 +162,9 @@ def run_term(plan: Plan, choose: Chooser, seed: int, *, power: bool) -> Result:
     """Let a class live through a term; the same seed draws the same class."""
     dice = Random(f"{seed}/class")
     facts = plan.weeks * plan.facts_a_week
-    hardness = [exp(dice.gauss(0, 0.4)) for _ in range(facts)]
+    ease = [exp(dice.gauss(0, 0.4)) for _ in range(facts)]
     pupils = [
-        Pupil(Random(f"{seed}/pupil/{number}"), hardness, power=power)
-        for number in range(plan.pupils)
+        Pupil(Random(f"{seed}/pupil/{number}"), ease, power=power) for number in range(plan.pupils)
     ]
     logs: dict[int, Log] = {}
     choosing = Random(f"{seed}/choice")

@@ -13,7 +13,7 @@ from civicquiz.app.hands import Show, labels_of
 from civicquiz.cli.footer import keys_lines
 from civicquiz.cli.screen import style_of
 from civicquiz.cli.streams import edited_line, standard_input, standard_output
-from civicquiz.errors import BadInput
+from civicquiz.errors import CivicquizError
 from civicquiz.render import Role, Slide, Style, hands_phrase, slide_lines, wrap_text
 
 if TYPE_CHECKING:  # termios, which Windows lacks
@@ -101,8 +101,11 @@ class Projector:
         self.revealed, self.top = False, 0
 
     def _reveal(self) -> None:
-        self.show.reveal(self.show.slides[self.at])
         self.revealed, self.top = True, 0
+        try:
+            self.show.reveal(self.show.slides[self.at])
+        except CivicquizError as error:  # a busy database is no reason to leave the class waiting
+            self.said = f"{error.message} {error.hint}"
 
     def _type_hands(self) -> None:
         """Read a show of hands on the last lines; an empty line leaves things as they are."""
@@ -124,7 +127,7 @@ class Projector:
         if text.strip():
             try:
                 self.said = self.show.count(asked, text)
-            except BadInput as error:
+            except CivicquizError as error:
                 self.said = f"{error.message} {error.hint}"
 
     def draw(self) -> None:

@@ -9,7 +9,7 @@ import click
 from civicquiz.cli.output import say
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.streams import is_terminal, read_line, standard_input, standard_output
-from civicquiz.errors import BadInput
+from civicquiz.errors import CivicquizError
 
 if TYPE_CHECKING:  # not for --help
     from civicquiz.app.hands import Show
@@ -129,7 +129,7 @@ class _Lines:
         asked = self.opened.slides[at]
         try:
             odd = self.opened.count(asked, line.removeprefix("h "))
-        except BadInput as error:
+        except CivicquizError as error:
             say(f"{error.message} {error.hint}")
             return
         hands = self.opened.hands(asked)
