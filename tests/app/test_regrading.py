@@ -202,20 +202,21 @@ def test_who_was_told_a_wrong_key_is_asked_it_first(desk: Desk, response: int) -
     assert (asked.posed.question_id, asked.new, asked.total) == (size, False, 1)
 
 
-def test_long_after_it_is_due_at_once(desk: Desk) -> None:
-    """Though the schedule would have come round to it only in a week or more."""
+@pytest.mark.parametrize("last", [1, 2], ids=["right then", "right now"])
+def test_however_well_it_was_known_it_is_due_at_once(desk: Desk, last: int) -> None:
+    """Though the schedule would have come round to it only in some days, or weeks."""
     size = desk.question("size-choice")
     taken = make_class_quiz(desk.store, [size], ["otter-7"])
     taken.moment = desk.moment
-    for _ in range(3):
-        taken.take("otter-7", [(2,)])
-        taken.moment += timedelta(days=30)
-    desk.moment = taken.moment - timedelta(days=25)
+    for response in (2, 2, 2, last):
+        taken.moment += timedelta(days=60)
+        taken.take("otter-7", [(response,)])
+    desk.moment = taken.moment + timedelta(days=1)
     desk.load(CORRECTED)
     again(desk)
     memory = desk.store.memory(taken.pupil("otter-7").learner_id, size)
     assert memory is not None
-    assert memory.stability > 10
+    assert memory.stability > 3, "days, by which the schedule alone would have waited"
     assert memory.due_day == desk.moment.date()
     assert desk.faults() == []
 

@@ -112,7 +112,7 @@ def test_the_best_attempt_is_the_mark_and_the_first_feeds_the_figures(taken: Qui
     """A second attempt follows feedback: it says nothing of the question."""
     taken.take("otter-7", wrongly(0))
     taken.take("otter-7", RIGHT, ms=1000)
-    taken.take("otter-7", wrongly(0, 1, 2))
+    taken.take("otter-7", wrongly(1, 2))
     found = results(taken)
     otter = found.pupils[1]
     assert (otter.score, otter.attempts, otter.seconds) == (1.0, 3, 4)
