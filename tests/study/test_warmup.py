@@ -173,6 +173,22 @@ def test_who_never_met_it_gains_a_first_meeting_once_half_the_class_has() -> Non
     assert few.gain == pytest.approx(alone)
 
 
+def test_what_the_projector_showed_is_new_to_nobody() -> None:
+    """Who has no memory of a fact, but saw it shown yesterday, gains less than a first meeting."""
+    met = {0: known(), 1: known()}
+    yesterday = LATER - timedelta(days=1)
+    unseen = worth(Met(1, None, met), pupils=4)[1].gain - worth(Met(1, None, met))[1].gain
+    seen = (
+        worth(Met(1, None, met), pupils=4, shown={1: yesterday})[1].gain
+        - worth(Met(1, None, met), shown={1: yesterday})[1].gain
+    )
+    assert unseen == pytest.approx(2 * FIRST)
+    stability, difficulty = DEFAULT_PARAMETERS[0], DEFAULT_PARAMETERS[4]
+    gain = expected_gain(stability, difficulty, 1, 28, DEFAULT_PARAMETERS)
+    assert seen == pytest.approx(2 * gain)
+    assert seen < unseen / 2
+
+
 def test_a_leech_of_half_the_class_rests() -> None:
     """What half of those who met it keep failing is left out; below that, only they gain nothing."""
     leech = known(struggles=8)

@@ -13,13 +13,16 @@ from math import fsum
 from random import Random
 
 from civicquiz.model import Memory, Rating
-from civicquiz.study.memory import Parameters, first_stability, next_stability, retrievability
+from civicquiz.study.memory import (
+    Parameters,
+    first_difficulty,
+    first_stability,
+    next_stability,
+    retrievability,
+)
 from civicquiz.study.settings import Settings
 
 __all__ = ["Met", "Worth", "expected_gain", "warm_up", "worth_asking"]
-
-HALF = 0.5
-"""The share of a class that must have met a question before it is worth the others' time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,11 @@ def worth_asking(
             for who in pupils
             if any(who in each.memories for each in group)
         }
+        new = gains.of_new(max((day - max(seen)).days, 0) if seen else None)
         for question in group:
-            worth = _worth(question, group, last, len(pupils), day, gains, settings.leech)
+            worth = _worth(
+                question, group, last, [new] * (len(pupils) - len(last)), day, gains, settings.leech
+            )
             if worth is not None:
                 found.append(worth)
     return found
@@ -117,8 +123,18 @@ class _Gains:
     def __init__(self, horizon: int, parameters: Parameters) -> None:
         self.horizon = horizon
         self.parameters = parameters
-        self.first = retrievability(first_stability(Rating.AGAIN, parameters), horizon, parameters)
         self._known: dict[tuple[float, float, int], tuple[float, float]] = {}
+
+    def of_new(self, days: int | None) -> float:
+        """Return the gain of a pupil with no memory, who saw it at the projector `days` ago, if at all.
+
+        Either way the first meeting is one that is failed.
+        """
+        stability = first_stability(Rating.AGAIN, self.parameters)
+        if days is None:
+            return retrievability(stability, self.horizon, self.parameters)
+        difficulty = first_difficulty(Rating.AGAIN, self.parameters)
+        return expected_gain(stability, difficulty, days, self.horizon, self.parameters)
 
     def of(self, memory: Memory, days: int) -> tuple[float, float]:
         """Return recall and gain after `days` without the question."""
@@ -135,7 +151,7 @@ def _worth(
     question: Met,
     group: Sequence[Met],
     last: Mapping[int, date],
-    pupils: int,
+    new: list[float],
     day: date,
     gains: _Gains,
     leech: int,
@@ -143,8 +159,8 @@ def _worth(
     """Return what a question is worth, None where it rests or nobody has met its fact.
 
     A pupil who has met only others of its fact counts with the one met last. Days count from the
-    last time that the fact came up in any question: the reveal of one reminds of all. Who has not
-    met the fact gains a first meeting, once at least half of the class has.
+    last time that the fact came up in any question: the reveal of one reminds of all. What those
+    gain to whom it is `new` is added once at least half of the class has met it.
     """
     recalls, gained, struggling = [], [], 0
     for who, since in last.items():
@@ -157,8 +173,8 @@ def _worth(
             gained.append(gain)
     if not recalls or 2 * struggling >= len(recalls):
         return None
-    if len(recalls) >= HALF * pupils:
-        gained += [gains.first] * (pupils - len(recalls))
+    if len(recalls) >= len(new):
+        gained += new
     return Worth(
         question.question_id,
         question.fact_id,
