@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from civicquiz.model import Back, Cloze, Gap, Question
@@ -188,8 +186,6 @@ def test_gaps_do_not_count() -> None:
     "unit", ["{{", "**", "does the article ", "contradict dispute ", "in the ", "a's ", "do X "]
 )
 def test_long_stems(unit: str) -> None:
-    """A stem of 100,000 characters takes under two seconds of work, whatever it says."""
+    """A stem of 100,000 characters is read to its end: a rule that goes back would take hours."""
     long = question(unit * (100_000 // len(unit)))
-    start = process_time()
-    attributed(long)
-    assert process_time() - start < 2
+    assert not attributed(long)
