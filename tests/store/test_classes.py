@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from civicquiz.model import (
     Action,
     Amendment,
+    Attempt,
     ClassQuiz,
     Feedback,
     Hands,
@@ -39,6 +40,23 @@ def quiz_of(store: Store, **changes: object) -> tuple[ClassQuiz, list[Pupil], li
         [(found, posed[found].revision_id) for found in ids],
     )
     return made, pupils, ids
+
+
+def begin(
+    store: Store, quiz: ClassQuiz, pupil: Pupil, plan: list[int], holder: str = ""
+) -> Attempt:
+    """Let a pupil begin the first attempt."""
+    return store.start_attempt(
+        quiz,
+        pupil.learner_id,
+        number=1,
+        medium=Medium.TERMINAL,
+        plan=plan,
+        settings={},
+        seed=3,
+        now=NOW,
+        holder=holder,
+    )
 
 
 def test_a_class_has_a_name_and_may_be_archived(store: Store) -> None:
@@ -142,17 +160,7 @@ def test_a_question_is_voided_for_one_quiz(store: Store) -> None:
 def test_an_attempt_is_a_session_of_its_own(store: Store) -> None:
     """An attempt has a session that plain `resume` does not take up, and one holder."""
     made, (otter, crane), ids = quiz_of(store)
-    begun = store.start_attempt(
-        made,
-        otter.learner_id,
-        number=1,
-        medium=Medium.TERMINAL,
-        plan=ids,
-        settings={},
-        seed=3,
-        now=NOW,
-        holder="one",
-    )
+    begun = begin(store, made, otter, ids, holder="one")
     assert begun.session.kind is SessionKind.ASSIGNED
     assert store.unfinished_session(otter.learner_id) is None
     assert store.attempts(made.id) == store.attempts(made.id, otter.learner_id) == [begun]
@@ -170,38 +178,16 @@ def test_an_attempt_is_a_session_of_its_own(store: Store) -> None:
 def test_one_attempt_has_one_number(store: Store) -> None:
     """A second attempt under the number of the first is refused by the database itself."""
     made, (otter, _), ids = quiz_of(store)
-
-    def begin() -> None:
-        store.start_attempt(
-            made,
-            otter.learner_id,
-            number=1,
-            medium=Medium.PAPER,
-            plan=ids,
-            settings={},
-            seed=3,
-            now=NOW,
-        )
-
-    begin()
+    begin(store, made, otter, ids)
     with pytest.raises(Exception, match="UNIQUE"):
-        begin()
+        begin(store, made, otter, ids)
     assert len(store.sessions(otter.learner_id)) == 1
 
 
 def test_the_log_of_a_quiz_is_that_of_its_attempts(store: Store, learner: Learner) -> None:
     """Answers to the same questions in other sessions are no part of it; amendments are."""
     made, (otter, _), ids = quiz_of(store)
-    begun = store.start_attempt(
-        made,
-        otter.learner_id,
-        number=1,
-        medium=Medium.TERMINAL,
-        plan=ids,
-        settings={},
-        seed=3,
-        now=NOW,
-    )
+    begun = begin(store, made, otter, ids)
     given = answer(store, otter.learner_id, ids[0], begun.session.id)
     number = store.record_review(given, remember())
     store.record_review(answer(store, learner.id, ids[0]), remember())
@@ -239,16 +225,7 @@ def test_a_class_was_shown_a_question_last_then(store: Store) -> None:
 def test_a_pupil_is_forgotten_whole(store: Store) -> None:
     """Nothing of a forgotten pupil is left, and the class goes on."""
     made, (otter, crane), ids = quiz_of(store)
-    begun = store.start_attempt(
-        made,
-        otter.learner_id,
-        number=1,
-        medium=Medium.TERMINAL,
-        plan=ids,
-        settings={},
-        seed=3,
-        now=NOW,
-    )
+    begun = begin(store, made, otter, ids)
     store.record_review(answer(store, otter.learner_id, ids[0], begun.session.id), remember())
     gone = store.forget_learner(otter.learner_id)
     assert (gone["pupil"], gone["attempt"], gone["quiz_session"]) == (1, 1, 1)
