@@ -31,11 +31,12 @@ def key_help(manner: Manner, width: int, style: Style) -> list[str]:
         "u": "undo: take the last answer back; its question comes again",
         "g": "after an answer: it was a guess; it scores as right, but comes back soon",
         "f": "flag: tell the author that something is wrong here",
-        "q": f"stop: every answer is kept, and {manner.resume} goes on",
+        "q": f"stop: every answer is kept, and {_goes_on(manner)} goes on",
     }
     if not manner.undo:
         del told["u"]
     if manner.silent:
+        del told["h"]
         told["g"] = "after an answer: it was a guess; it scores the same, but comes back soon"
     lines = []
     for key, does in told.items():
@@ -53,12 +54,16 @@ def word_help(manner: Manner) -> list[str]:
         "/undo: take the last answer back; its question comes again.",
         "/guessed: the last answer was a guess; it scores as right but comes back soon.",
         "/flag, and a note behind it: tell the author that something is wrong here.",
-        f"/stop: stop here. Every answer is kept, and {manner.resume} goes on.",
+        f"/stop: stop here. Every answer is kept, and {_goes_on(manner)} goes on.",
         "An answer that begins with a slash is typed with two of them.",
     ]
     if manner.silent:
         lines[4] = "/guessed: the last answer was a guess; it scores the same but comes back soon."
     return lines if manner.undo else [line for line in lines if not line.startswith("/undo")]
+
+
+def _goes_on(manner: Manner) -> str:
+    return "the same command" if manner.puts_off else manner.resume
 
 
 def _skipped(manner: Manner) -> str:

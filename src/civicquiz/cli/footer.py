@@ -6,12 +6,14 @@ import os
 from collections.abc import Sequence
 from typing import TextIO
 
-from civicquiz.render import Role, Style, cut, one_line, text_width
+from civicquiz.render import COLOURED, SIGNS, Role, Style, cut, one_line, text_width
 
-__all__ = ["Footer", "keys_lines"]
+__all__ = ["Footer", "keys_lines", "style_of"]
 
 Keys = Sequence[tuple[str, str]]
 """Keys, each with what it does."""
+
+SIGNS_USED = "✓✗≈–›·─•…“”↑↓█←→"
 
 WIDEST = 100
 """Columns beyond which text is no pleasure to read."""
@@ -96,3 +98,12 @@ class Footer:
         self.clear()
         self.out.write("".join(f"{line}\n" for line in lines))
         self.out.flush()
+
+
+def style_of(out: TextIO, *, colour: bool) -> Style:
+    """Return the style that the terminal's encoding allows."""
+    try:
+        SIGNS_USED.encode(out.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return Style(colour=colour)
+    return COLOURED if colour else SIGNS

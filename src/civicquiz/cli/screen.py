@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from civicquiz.cli.answers import PICKED, how_many
 from civicquiz.cli.commands import COMMANDS, ORDERS, key_help
-from civicquiz.cli.footer import Footer
+from civicquiz.cli.footer import Footer, style_of
 from civicquiz.cli.lines import Command, Typing, how_to_type
 from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, Tally, conduct
 from civicquiz.cli.picking import MOST, Picking
@@ -22,8 +22,6 @@ from civicquiz.clock import ticks
 from civicquiz.errors import BadInput
 from civicquiz.model import Asked, Kind, Outcome, Rating, Response, Summary
 from civicquiz.render import (
-    COLOURED,
-    SIGNS,
     Role,
     Style,
     back_lines,
@@ -41,9 +39,7 @@ from civicquiz.render import (
 if TYPE_CHECKING:  # termios, which Windows lacks
     from civicquiz.cli.keys import Keyboard
 
-__all__ = ["is_possible", "run", "style_of"]
-
-SIGNS_USED = "✓✗≈–›·─•…“”↑↓█←→"
+__all__ = ["is_possible", "run"]
 
 Keys = list[tuple[str, str]]
 
@@ -73,15 +69,6 @@ def run(sitting: Sitting, *, colour: bool = True, ticks: Callable[[], float] = t
         finally:
             with contextlib.suppress(OSError):  # the terminal may be gone
                 screen.footer.write([])
-
-
-def style_of(out: TextIO, *, colour: bool) -> Style:
-    """Return the style that the terminal's encoding allows."""
-    try:
-        SIGNS_USED.encode(out.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return Style(colour=colour)
-    return COLOURED if colour else SIGNS
 
 
 class Screen:
@@ -286,12 +273,13 @@ class Screen:
     def review(self, outcomes: Sequence[Outcome]) -> None:
         """Show one question after the other, as it was answered, until that is enough."""
         self.tell("It is handed in. Here is each question with its answer.")
+        self.footer.write([""])
         for outcome in outcomes:
             width = self.footer.width
-            lines = ["", self._rule(), *review_lines(outcome, width, self.style), ""]
-            self.footer.write(lines)
+            self.footer.write([self._rule(), *review_lines(outcome, width, self.style)])
             if outcome is outcomes[-1]:
                 return
+            self.footer.write([""])
             keys = [("Enter", "next"), ("q", "enough")]
             while (key := self._press(keys).lower()) not in {"enter", "q"}:
                 pass

@@ -10,8 +10,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from civicquiz.app.hands import Show, labels_of
-from civicquiz.cli.footer import keys_lines
-from civicquiz.cli.screen import style_of
+from civicquiz.cli.footer import keys_lines, style_of
 from civicquiz.cli.streams import edited_line, standard_input, standard_output
 from civicquiz.errors import CivicquizError
 from civicquiz.render import Role, Slide, Style, hands_phrase, slide_lines, wrap_text
