@@ -261,6 +261,20 @@ def test_real_names_take_the_place_of_aliases() -> None:
         assert "Missing: Bo Yak" in said
 
 
+def test_names_with_commas_are_told_apart() -> None:
+    """By semicolons, in each list of them."""
+    room = class_of(
+        {"otter-7": [1], "yak-4": [1], "crane-2": [], "hare-3": []}, [choice(1, "y", "n")]
+    )
+    names = {"otter-7": "Lovelace, Ada", "yak-4": "Yak, Bo", "crane-2": "Crane, Di"}
+    called = replace(room, names=names)
+    for said in (text(called), "".join(page(called).itertext())):
+        assert "Missing: Crane, Di; hare-3" in said
+        assert "Lovelace, Ada; Yak, Bo" in said
+    for said in (text(room), "".join(page(room).itertext())):
+        assert "otter-7, yak-4" in said
+
+
 @pytest.mark.parametrize("width", [30, 40, 60, 80, 100])
 def test_lines_fit_the_terminal(width: int) -> None:
     """However narrow it is."""

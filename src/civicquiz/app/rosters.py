@@ -142,7 +142,7 @@ def _refuse_doubles(room: Classroom, roster: Roster, here: dict[str, Pupil], *, 
         raise BadInput(
             f"{room.name} has {len(here)} pupils already, and this file names no aliases.",
             "If all of them are new, add --add. Else add the new ones, without an alias, to the "
-            "file of names that the first import wrote, and import that.",
+            "file of names that the first import wrote, and import that with --update.",
         )
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "interval_phrase",
     "number_phrase",
     "results_lines",
+    "separator",
     "source_phrases",
 ]
 
@@ -88,7 +89,7 @@ def class_sentences(results: QuizResults) -> list[str]:
             f"{results.called(each.alias)} ({each.answered} of {len(results.items)} answered)"
             for each in under_way
         ]
-        told.append(f"Under way: {', '.join(so_far)}")
+        told.append(f"Under way: {separator(so_far).join(so_far)}")
     return [*told, *_reliability(results)]
 
 
@@ -183,9 +184,15 @@ def _drawn_rows(results: QuizResults, item: ItemResult) -> list[list[str]]:
 def _names(results: QuizResults, aliases: Sequence[str]) -> str:
     """Return who they are; of many the first few."""
     named = sorted(map(results.called, aliases))
+    between = separator(named)
     if len(named) <= MOST_NAMED:
-        return ", ".join(named)
-    return f"{', '.join(named[: MOST_NAMED - 1])} and {len(named) - MOST_NAMED + 1} more"
+        return between.join(named)
+    return f"{between.join(named[: MOST_NAMED - 1])} and {len(named) - MOST_NAMED + 1} more"
+
+
+def separator(named: Sequence[str]) -> str:
+    """Return what stands between names: ``; `` where a comma belongs to one (``Roe, Ann``)."""
+    return "; " if any("," in name for name in named) else ", "
 
 
 def fact_phrases(item: ItemResult) -> list[str]:

@@ -14,7 +14,7 @@ from civicquiz.render.results.advice import (
     stem_of,
     worst_first,
 )
-from civicquiz.render.results.lines import fact_phrases, interval_phrase
+from civicquiz.render.results.lines import fact_phrases, interval_phrase, separator
 from civicquiz.render.results.markup import Markup, element, joined
 from civicquiz.render.results.plots import facility_plot, option_bars
 from civicquiz.render.results.tables import cells, figures, row, section, table
@@ -137,9 +137,10 @@ def _answer_row(results: QuizResults, item: ItemResult, at: int) -> Markup:
 def _who(results: QuizResults, aliases: Sequence[str]) -> Markup:
     """Return who they are, no short name torn apart at the end of a line."""
     named = sorted(map(results.called, aliases))
+    between = separator(named)
     parts: list[str] = []
     for at, name in enumerate(named[:MOST_NAMED]):
         kept_whole = "pupil" if len(name) <= SHORT else None
-        parts += [", " if at else "", element("span", name, class_=kept_whole)]
+        parts += [between if at else "", element("span", name, class_=kept_whole)]
     more = len(named) - MOST_NAMED
     return joined(*parts, f" and {more} more" if more > 0 else "")
