@@ -153,10 +153,10 @@ def _set_time(ctx: click.Context, parameter: click.Parameter, value: str | None)
     ctx.find_root().ensure_object(Program).clock = clock
 
 
-def _complete_learner(_ctx: object, _parameter: object, incomplete: str) -> list[str]:
+def _complete_learner(ctx: click.Context, _parameter: object, incomplete: str) -> list[str]:
     from civicquiz.cli.completion import learner_names  # only a shell asks
 
-    return learner_names(incomplete)
+    return learner_names(incomplete, ctx.find_root().ensure_object(Program))
 
 
 def global_options(*, hidden: bool = True) -> Callable[[Command], Command]:

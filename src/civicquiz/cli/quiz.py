@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from civicquiz.cli.classes.completed import complete_aliases, complete_quizzes
 from civicquiz.cli.output import say, width_of
 from civicquiz.cli.parameters import Percentage
 from civicquiz.cli.program import Program, global_options
@@ -32,8 +33,19 @@ OWN = ("banks", "count", "topics", "seed", "pass_mark")
 @click.option("--topic", "topics", multiple=True, metavar="T", help="Only topics that hold T.")
 @click.option("--seed", type=int, metavar="S", help="The same seed gives the same quiz.")
 @click.option("--pass", "pass_mark", type=Percentage(), metavar="70%", help="The score to reach.")
-@click.option("--assigned", metavar="QUIZ", help="Take a class quiz, or go on with it.")
-@click.option("--as", "alias", metavar="ALIAS", help="Who takes the class quiz.")
+@click.option(
+    "--assigned",
+    metavar="QUIZ",
+    shell_complete=complete_quizzes,
+    help="Take a class quiz, or go on with it.",
+)
+@click.option(
+    "--as",
+    "alias",
+    metavar="ALIAS",
+    shell_complete=complete_aliases,
+    help="Who takes the class quiz.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, out and in.")
 @global_options()
 @click.pass_context

@@ -60,8 +60,8 @@ def nothing(*, as_json: bool, told: str) -> int:
     return 0
 
 
-def complete_banks(_ctx: object, _parameter: object, incomplete: str) -> list[str]:
+def complete_banks(ctx: click.Context, _parameter: object, incomplete: str) -> list[str]:
     """Return the names of banks, for the shell."""
     from civicquiz.cli.completion import bank_names
 
-    return bank_names(incomplete)
+    return bank_names(incomplete, ctx.find_root().ensure_object(Program))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from civicquiz.cli.classes.completed import complete_classes
 from civicquiz.cli.output import say
 from civicquiz.cli.program import Program, global_options
 
@@ -11,7 +12,7 @@ __all__ = ["archive"]
 
 
 @click.command
-@click.argument("class_name", metavar="CLASS")
+@click.argument("class_name", metavar="CLASS", shell_complete=complete_classes)
 @click.option("--undo", is_flag=True, help="Take it back into use.")
 @global_options()
 @click.pass_context

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from civicquiz.cli.classes.completed import complete_quizzes
 from civicquiz.cli.output import json_option, say, show_json
 from civicquiz.cli.program import Program, global_options
 from civicquiz.errors import BadInput, UsageProblem
@@ -20,7 +21,7 @@ __all__ = ["enter"]
 
 
 @click.command
-@click.argument("key", metavar="QUIZ")
+@click.argument("key", metavar="QUIZ", shell_complete=complete_quizzes)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option(
     "--on",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from civicquiz.cli.classes.completed import complete_quizzes
 from civicquiz.cli.classes.names import names_in
 from civicquiz.cli.output import say, width_of
 from civicquiz.cli.program import Program, global_options
@@ -38,7 +39,7 @@ class Options(TypedDict):
 
 
 @click.command(name="print")
-@click.argument("quiz", metavar="QUIZ")
+@click.argument("quiz", metavar="QUIZ", shell_complete=complete_quizzes)
 @click.option(
     "-o",
     "--output",

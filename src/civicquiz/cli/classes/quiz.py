@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from civicquiz.cli.classes.completed import complete_classes, complete_quizzes
 from civicquiz.cli.classes.names import names_in
 from civicquiz.cli.output import json_option, say, show_json, width_of
 from civicquiz.cli.parameters import Moment, Percentage
@@ -31,7 +32,7 @@ def quiz() -> None:
 
 
 @quiz.command
-@click.argument("name", metavar="CLASS")
+@click.argument("name", metavar="CLASS", shell_complete=complete_classes)
 @click.option(
     "--bank",
     "banks",
@@ -118,7 +119,7 @@ def new(
 
 
 @quiz.command(name="list")
-@click.argument("name", metavar="[CLASS]", required=False)
+@click.argument("name", metavar="[CLASS]", required=False, shell_complete=complete_classes)
 @json_option
 @global_options()
 @click.pass_context
@@ -157,7 +158,7 @@ def list_(ctx: click.Context, /, name: str | None, as_json: bool) -> None:
 
 
 @quiz.command
-@click.argument("key", metavar="QUIZ")
+@click.argument("key", metavar="QUIZ", shell_complete=complete_quizzes)
 @click.option(
     "--names",
     type=click.Path(path_type=Path),
@@ -183,7 +184,7 @@ def show(ctx: click.Context, /, key: str, names: Path | None, as_json: bool) -> 
 
 
 @quiz.command(name="open")
-@click.argument("key", metavar="QUIZ")
+@click.argument("key", metavar="QUIZ", shell_complete=complete_quizzes)
 @click.option("--closes", type=Moment(), metavar="TIME", help="Not from TIME on.")
 @json_option
 @global_options()
@@ -199,7 +200,7 @@ def open_(ctx: click.Context, /, key: str, closes: datetime | None, as_json: boo
 
 
 @quiz.command
-@click.argument("key", metavar="QUIZ")
+@click.argument("key", metavar="QUIZ", shell_complete=complete_quizzes)
 @json_option
 @global_options()
 @click.pass_context

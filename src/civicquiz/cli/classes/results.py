@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from civicquiz.cli.classes.completed import complete_quizzes
 from civicquiz.cli.output import csv_option, json_option, say, show_csv, show_json, width_of
 from civicquiz.cli.program import Program, global_options
 from civicquiz.errors import BadInput, UsageProblem
@@ -22,7 +23,7 @@ FILES = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command
-@click.argument("quiz")
+@click.argument("quiz", shell_complete=complete_quizzes)
 @click.option("--names", type=FILES, metavar="FILE", help="CSV with alias,name: shown, not kept.")
 @click.option("--html", type=FILES, metavar="FILE", help="Write a report to open or print.")
 @click.option(

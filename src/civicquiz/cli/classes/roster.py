@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from civicquiz.cli.classes.completed import complete_aliases, complete_classes, complete_gone
 from civicquiz.cli.output import csv_option, json_option, say, show_csv, show_json, width_of
 from civicquiz.cli.program import Program, global_options
 from civicquiz.clock import fresh_seed
@@ -39,7 +40,7 @@ def roster() -> None:
 
 
 @roster.command(name="import")
-@click.argument("class_name", metavar="CLASS")
+@click.argument("class_name", metavar="CLASS", shell_complete=complete_classes)
 @click.argument("file", type=FILE)
 @click.option("-o", "--output", type=FILE, help="The file of names to write.")
 @click.option("--update", is_flag=True, help="Write the aliases into FILE itself.")
@@ -121,8 +122,8 @@ def _pupils(count: int) -> str:
 
 
 @roster.command
-@click.argument("class_name", metavar="CLASS")
-@click.argument("alias", required=False)
+@click.argument("class_name", metavar="CLASS", shell_complete=complete_classes)
+@click.argument("alias", required=False, shell_complete=complete_gone)
 @click.option("-n", "count", type=click.IntRange(1), default=1, help="How many pupils.")
 @seed_option
 @global_options()
@@ -144,8 +145,8 @@ def add(
 
 
 @roster.command
-@click.argument("class_name", metavar="CLASS")
-@click.argument("alias")
+@click.argument("class_name", metavar="CLASS", shell_complete=complete_classes)
+@click.argument("alias", shell_complete=complete_aliases)
 @global_options()
 @click.pass_context
 def remove(ctx: click.Context, /, class_name: str, alias: str) -> None:
@@ -161,7 +162,7 @@ def remove(ctx: click.Context, /, class_name: str, alias: str) -> None:
 
 
 @roster.command(name="list")
-@click.argument("class_name", metavar="CLASS")
+@click.argument("class_name", metavar="CLASS", shell_complete=complete_classes)
 @click.option("--names", type=FILE, help="The file that says who is who.")
 @click.option("--left", is_flag=True, help="Those too who were taken out.")
 @json_option
@@ -223,8 +224,8 @@ def _cells(pupil: Pupil, known: dict[str, str], *, left: bool) -> list[str]:
 
 
 @roster.command
-@click.argument("class_name", metavar="CLASS")
-@click.argument("aliases", nargs=-1, metavar="[ALIAS]...")
+@click.argument("class_name", metavar="CLASS", shell_complete=complete_classes)
+@click.argument("aliases", nargs=-1, metavar="[ALIAS]...", shell_complete=complete_aliases)
 @click.option("--none", is_flag=True, help="Take the PINs away.")
 @global_options()
 @click.pass_context

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from civicquiz.cli.classes.completed import complete_quizzes
 from civicquiz.cli.output import say
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.streams import is_terminal, read_line, standard_input, standard_output
@@ -25,7 +26,7 @@ WELCOME = (
 
 
 @click.command
-@click.argument("key", metavar="QUIZ")
+@click.argument("key", metavar="QUIZ", shell_complete=complete_quizzes)
 @global_options()
 @click.pass_context
 def show(ctx: click.Context, /, key: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from civicquiz.cli.classes.completed import complete_quizzes
 from civicquiz.cli.output import say
 from civicquiz.cli.program import Program, global_options
 from civicquiz.errors import UsageProblem
@@ -12,7 +13,7 @@ __all__ = ["void"]
 
 
 @click.command
-@click.argument("quiz")
+@click.argument("quiz", shell_complete=complete_quizzes)
 @click.argument("question")
 @click.option("--reason", help="Why; it stands in the results.")
 @click.option("--undo", is_flag=True, help="Let it count again.")

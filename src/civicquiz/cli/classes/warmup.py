@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from civicquiz.cli.classes.completed import complete_classes
 from civicquiz.cli.output import json_option, say, show_json, width_of
 from civicquiz.cli.parameters import Day
 from civicquiz.cli.program import Program, global_options
@@ -26,7 +27,7 @@ LARGEST_SEED = 2**63 - 1
 
 
 @click.command
-@click.argument("name", metavar="CLASS")
+@click.argument("name", metavar="CLASS", shell_complete=complete_classes)
 @click.option(
     "-n", "count", type=click.IntRange(1), default=5, show_default=True, help="How many questions."
 )
