@@ -133,6 +133,37 @@ def test_plain_text_tells_nothing_either(stage: Stage) -> None:
     assert "The number stands in a law of 1929." in said
 
 
+def test_no_other_command_tells_before_the_end(stage: Stage) -> None:
+    """Home, history and export know nothing of a quiz under way; handed in, they tell it all."""
+    [alias, _] = give(stage)
+    whose = ["--learner", f"3B/{alias}"]
+    events(stage, alias, '{"answer": 1}\n{"command": "guessed"}\n')
+    views = [[*whose], [*whose, "history"], [*whose, "history", "--by", "topic"]]
+    for arguments in (*views, [*whose, "history", "--by", "bank"]):
+        said, _ = stage.run(arguments)
+        assert "score" not in said
+        assert "%" not in said
+    kept = exported(stage, alias)
+    assert len(kept["reviews"]) == 1
+    assert kept["reviews"][0]["answer"] is not None
+    for each in (*kept["reviews"], *kept["amendments"]):
+        assert (each["score"], each["rating"], each["due_day"]) == (None, None, None)
+    assert kept["memories"] == []
+    answer_each(stage, alias)
+    assert all("score" in stage.run(arguments)[0] for arguments in views)
+    kept = exported(stage, alias)
+    assert all(each["score"] is not None and each["due_day"] for each in kept["reviews"])
+    assert len(kept["memories"]) == 3
+
+
+def exported(stage: Stage, alias: str) -> dict[str, Any]:
+    """Return what is kept of a pupil."""
+    said, code = stage.run(["learner", "export", f"3B/{alias}"])
+    assert code == 0, said
+    kept: dict[str, Any] = json.loads(said)
+    return kept
+
+
 def test_the_calls_that_mean_nothing_are_told(stage: Stage) -> None:
     """One half of the two options, or an option of an ordinary quiz beside them."""
     [alias, _] = give(stage)

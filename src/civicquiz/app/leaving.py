@@ -12,37 +12,57 @@ from civicquiz.store import Store
 
 __all__ = ["export_learner"]
 
+WORTH = ("score", "rating", "due_day")
+"""What tells of a review or an amendment whether the answer was right."""
+
 
 def export_learner(store: Store, name: str) -> dict[str, object]:
     """Return a learner's sessions, reviews, amendments, memories and flags as JSON data.
 
-    Each review carries the question by name, and the questions stand once, as they were asked.
+    Each review carries the question by name, and the questions stand once, as they were asked. Of a
+    class quiz under way the answers stand there, and not what they were worth.
     """
     learner = learner_exists(store, name)
     with store.snapshot():
+        sessions = [each.session for each in reversed(store.sessions(learner.id))]
+        secret = {each.id for each in sessions if each.is_secret}
         reviews = list(store.reviews_of(learner.id))
-        memories = list(store.memories_of(learner.id))
+        untold = {each.id for each in reviews if each.session_id in secret}
+        hidden = {each.question_id for each in reviews if each.id in untold}
+        memories = [each for each in store.memories_of(learner.id) if each[0] not in hidden]
         ids = {review.question_id for review in reviews} | {asked for asked, _ in memories}
         names = store.question_names(sorted(ids))
         posed = store.pose_revisions(sorted({review.revision_id for review in reviews}))
         return {
             "schema": 1,
             "learner": {"name": learner.name, "created_at": plain(learner.created_at)},
-            "sessions": [record(each.session) for each in reversed(store.sessions(learner.id))],
+            "sessions": [record(each) for each in sessions],
             "questions": [
                 {"revision": found, "name": each.name, "question": each.question.stem}
                 for found, each in posed.items()
             ],
             "reviews": [
-                {"question": names[review.question_id], **record(review)} for review in reviews
+                {
+                    "question": names[review.question_id],
+                    **_untold(record(review), secret=review.id in untold),
+                }
+                for review in reviews
             ],
-            "amendments": [record(each) for each in store.amendments_of(learner.id)],
+            "amendments": [
+                _untold(record(each), secret=each.review_id in untold)
+                for each in store.amendments_of(learner.id)
+            ],
             "memories": [
                 {"question": names[asked], **record(memory)} for asked, memory in memories
             ],
             "flags": [record(each) for each in store.flags(learner_id=learner.id)],
             **_in_class(store, learner),
         }
+
+
+def _untold(kept: dict[str, object], *, secret: bool) -> dict[str, object]:
+    """Return a record without what an answer was worth where that is not told yet."""
+    return kept | dict.fromkeys(WORTH) if secret else kept
 
 
 def _in_class(store: Store, learner: Learner) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from civicquiz.app.past import past_sessions
 from civicquiz.app.scheduling import Scheduling
 from civicquiz.errors import NotFound
 from civicquiz.model import Action, Learner, QuizSession
@@ -52,7 +53,7 @@ def overview(store: Store, learner: Learner, schedule: Schedule, now: datetime) 
     banks = [bank for bank in store.banks() if bank.retired_at is None]
     coming = upcoming(store, learner, schedule, today, days=60)
     counts = store.day_counts(learner.id, today)
-    past = [each for each in store.sessions(learner.id, limit=20) if each.asked]
+    past = past_sessions(store, learner, 1)
     last = past[0] if past else None
     room = max(0, schedule.new_a_day - counts.introduced)
     return Overview(

@@ -7,10 +7,14 @@ from dataclasses import dataclass, replace
 
 from civicquiz.errors import BadInput, NotFound
 from civicquiz.grade import answer_text, key_text
-from civicquiz.model import Action, Amendment, Learner, Posed, QuizSession, Review, SessionKind
+from civicquiz.model import Action, Amendment, Learner, Posed, QuizSession, Review
 from civicquiz.store import HistoryFigures, SessionFigures, Store
 
 __all__ = ["Answered", "Past", "figures", "past_session", "past_sessions"]
+
+
+PAGE = 20
+"""Sessions fetched at once: some are left out, and few learners want just one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +47,15 @@ def past_sessions(store: Store, learner: Learner, limit: int) -> list[SessionFig
     A class quiz is none of them until it is submitted.
     """
     found: list[SessionFigures] = []
+    size = max(limit, PAGE)
     before: dict[str, int] = {}
     while len(found) < limit:
-        page = store.sessions(learner.id, limit=limit, **before)
+        page = store.sessions(learner.id, limit=size, **before)
         if not page:
             break
-        found += [each for each in page if each.asked and not _is_secret(each.session)]
+        found += [each for each in page if each.asked and not each.session.is_secret]
         before = {"before": page[-1].session.id}
     return found[:limit]
-
-
-def _is_secret(session: QuizSession) -> bool:
-    """Whether what was right may not be told yet: that of a class quiz under way."""
-    return session.kind is SessionKind.ASSIGNED and session.ended_at is None
 
 
 def past_session(store: Store, learner: Learner, number: int) -> Past:
@@ -65,7 +65,7 @@ def past_session(store: Store, learner: Learner, number: int) -> Past:
         raise NotFound(
             f"'{learner.name}' has no session {number}.", "All of them: civicquiz history"
         )
-    if _is_secret(session):
+    if session.is_secret:
         raise BadInput(
             f"Session {number} is a class quiz that is not submitted yet.",
             "Its answers can be read here when it is.",

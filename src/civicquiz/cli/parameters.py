@@ -1,15 +1,20 @@
-"""What options take: a percentage, a moment."""
+"""What options take: a percentage, a moment, a number of minutes."""
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime
+from typing import cast
 
 import click
 
-__all__ = ["Day", "Moment", "Percentage", "moment_of", "no_moment"]
+__all__ = ["Day", "Minutes", "Moment", "Percentage", "moment_of", "no_moment"]
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Between these a moment may lie."""
+
+MOST_MINUTES = 10_000
+"""About a week: nobody sits longer."""
 
 FULL = 100.0
 """A share of the whole, in percent."""
@@ -35,6 +40,23 @@ class Percentage(click.ParamType[float]):
         if not 0 <= share <= 1:
             self.fail(f"'{value}' is no percentage. Write 70%.", param, ctx)
         return share
+
+
+class Minutes(click.FloatRange):
+    """More than none, up to a week: ``20``, ``1.5``."""
+
+    def __init__(self) -> None:
+        """Set the bounds."""
+        super().__init__(0, MOST_MINUTES, min_open=True)
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the minutes; no bound keeps out what is no number (``nan``)."""
+        minutes = super().convert(cast("float", value), param, ctx)  # click takes text as well
+        if math.isnan(minutes):
+            self.fail(f"'{value}' is no number of minutes. Write 20 or 1.5.", param, ctx)
+        return minutes
 
 
 class Moment(click.ParamType[datetime]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from civicquiz.cli.parameters import Minutes
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.session import complete_banks, conduct, nothing, open_for_session
 from civicquiz.clock import fresh_seed
@@ -17,7 +18,7 @@ __all__ = ["study"]
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N questions.")
 @click.option(
     "--minutes",
-    type=click.FloatRange(0, min_open=True),
+    type=Minutes(),
     metavar="M",
     help="Stop asking after M minutes.",
 )

@@ -57,6 +57,11 @@ class QuizSession:
     ended_at: datetime | None = None
     score: float | None = None
 
+    @property
+    def is_secret(self) -> bool:
+        """Whether what was right may not be told yet: that of a class quiz under way."""
+        return self.kind is SessionKind.ASSIGNED and self.ended_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

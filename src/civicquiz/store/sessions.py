@@ -132,11 +132,15 @@ class Sessions(Connected):
     ) -> list[HistoryFigures]:
         """Return what each learner (or one) did in each topic of each bank, in that order.
 
-        Without `by_topic`, in each bank, the topic left empty.
+        Without `by_topic`, in each bank, the topic left empty. A class quiz counts only when it
+        was submitted.
         """
         topic = question.c.topic if by_topic else literal("")
         whose = () if learner_id is None else (review.c.learner_id == learner_id,)
-        answers = first_answers(*whose)
+        secret = select(quiz_session.c.id).where(
+            quiz_session.c.kind == SessionKind.ASSIGNED.value, quiz_session.c.ended_at.is_(None)
+        )
+        answers = first_answers(*whose, review.c.session_id.not_in(secret))
         first = answers.c.nth == 1
         statement = (
             select(

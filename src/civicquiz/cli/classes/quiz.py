@@ -11,7 +11,7 @@ import click
 from civicquiz.cli.classes.completed import complete_classes, complete_quizzes
 from civicquiz.cli.classes.names import names_in
 from civicquiz.cli.output import json_option, say, show_json, width_of
-from civicquiz.cli.parameters import Moment, Percentage
+from civicquiz.cli.parameters import Minutes, Moment, Percentage
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.session import complete_banks, open_for_session
 from civicquiz.clock import fresh_seed
@@ -53,7 +53,7 @@ def quiz() -> None:
 @click.option("--closes", type=Moment(), metavar="TIME", help="Not from TIME on.")
 @click.option(
     "--minutes",
-    type=click.FloatRange(0, 10_000, min_open=True),
+    type=Minutes(),
     metavar="M",
     help="Time limit for an attempt.",
 )

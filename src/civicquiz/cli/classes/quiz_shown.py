@@ -37,12 +37,18 @@ def window_phrase(quiz: ClassQuiz, now: datetime) -> str:
             return f"open until {moment_phrase(now, closes)}" if closes is not None else "open"
 
 
+def _limit(quiz: ClassQuiz) -> str:
+    if quiz.minutes is None:
+        return "No time limit."
+    return f"{quiz.minutes:g} minute{'' if quiz.minutes == 1 else 's'}."
+
+
 def terms_lines(quiz: ClassQuiz, now: datetime, width: int) -> list[str]:
     """Return when and how a quiz may be taken."""
     window = window_phrase(quiz, now)
     terms = [
         f"{window[:1].upper()}{window[1:]}.",
-        "No time limit." if quiz.minutes is None else f"{quiz.minutes:g} minutes.",
+        _limit(quiz),
         f"{count(quiz.attempts, 'attempt')}.",
         f"Feedback {quiz.feedback}.",
     ]
