@@ -21,12 +21,16 @@ pytest.importorskip("termios", reason="single keys need a Unix terminal")
 RUN = """\
 import json, sys
 from civicquiz.cli import screen
+from civicquiz.model import Manner, SessionKind
 from support.sittings import EVERY_KIND, FakeSitting
 kinds, colour = sys.argv[2].split(","), sys.argv[3] == "colour"
 class Faulty(FakeSitting):
     def flag(self, note=""):
         raise RuntimeError("a fault of the program")
 sitting = (Faulty if "faulty" in sys.argv else FakeSitting)([EVERY_KIND[each] for each in kinds])
+if "silent" in sys.argv:
+    sitting.kind = SessionKind.QUIZ
+    sitting.manner = Manner(silent=True, puts_off=True, resume="the command")
 assert screen.is_possible()
 try:
     code = screen.run(sitting, colour=colour)
@@ -387,3 +391,53 @@ def test_colour_is_asked_for(tmp_path: Path) -> None:
             assert (b"\x1b[1;31m" in terminal.raw) is colour
             assert b"\x1b[2J" not in terminal.raw  # the screen is never cleared
             assert b"\x1b[?1049h" not in terminal.raw  # nor exchanged for another
+
+
+def test_in_silence_an_answer_is_kept_and_no_more(tmp_path: Path) -> None:
+    """Nothing is told of right and wrong; it may be taken back, and the last one hands all in."""
+    with session(tmp_path, "single-choice,number", "silent") as terminal:
+        shown = terminal.wait_for("? help")
+        assert "s leave for the end" in shown
+        terminal.send("1")
+        shown = terminal.wait_for("Enter next")
+        assert shown.endswith(
+            "Your answer: 1\nAnswer 1 of 2 is kept.\n"
+            "Enter next · g I guessed · u undo · f flag · q stop · ? help"
+        )
+        terminal.send("u")
+        terminal.wait_for("Taken back: the question comes again.")
+        terminal.send("1g")
+        shown = terminal.wait_for("Noted as a guess.")
+        assert "Comes back" not in shown
+        terminal.send("\r")
+        shown = terminal.wait_for("Answer (number, in members):")
+        assert "right so far" not in shown
+        terminal.send("7\r")
+        shown = terminal.wait_for("Enter hand it all in")
+        for word in ("Right", "Wrong", "Answer: ", "1929", "Source"):
+            assert word not in shown
+        terminal.send("?")
+        shown = terminal.wait_for("the same command goes on")
+        assert "hint" not in shown.split("you do not know")[1]
+
+
+def test_after_silence_all_is_told(tmp_path: Path) -> None:
+    """One question after the other, with its key and its source, until that is enough."""
+    for keys, pages in (("\r", 2), ("q", 1)):
+        folder = tmp_path / str(pages)
+        folder.mkdir()
+        with session(folder, "single-choice,number", "silent", lines=80) as terminal:
+            terminal.wait_for("? help")
+            terminal.send("1\r")
+            terminal.wait_for("members):")
+            terminal.send("7\r")
+            terminal.wait_for("hand it all in")
+            terminal.send("\r")
+            shown = terminal.wait_for("Enter next · q enough")
+            assert "It is handed in. Here is each question with its answer." in shown
+            assert "You chose: 1 The Supreme Court\nAnswer: 2 The House" in shown
+            terminal.send(keys)
+            shown = terminal.wait_for("Done: 2 questions")
+            assert shown.count("Source: A short guide to Congress") == pages
+            assert terminal.wait() == 0
+            assert terminal.calls[-1] == "finish"
