@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from civicquiz.errors import DatabaseLocked
 from civicquiz.store import SCHEMA_HEAD, Store, open_store
 from civicquiz.store.migrating import move
 from support.storing import NOW
@@ -90,3 +91,22 @@ def test_importing_the_store_is_light(light: str) -> None:
         [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": path}, check=False
     )
     assert done.returncode == 0
+
+
+def test_patience_is_as_before_after_a_transaction(path: Path) -> None:
+    """One asks in short steps while one waits to write; all else waits as long as it was told."""
+    with open_store(path, now=NOW, patience_ms=500) as store:
+        with store.transaction():
+            store.add_learner("Ada", NOW)
+        assert store._raw.execute("PRAGMA busy_timeout").fetchone() == (500,)
+
+
+def test_who_cannot_write_in_time_is_told_and_the_next_try_counts(path: Path) -> None:
+    """The wait ends with an error of ours; once the other has let go, the same store writes."""
+    with open_store(path, now=NOW) as one, open_store(path, now=NOW, patience_ms=60) as other:
+        with one.transaction():
+            with pytest.raises(DatabaseLocked), other.transaction():
+                pass
+            assert other._raw.execute("PRAGMA busy_timeout").fetchone() == (60,)
+        other.add_learner("Ada", NOW)
+        assert [each.name for each in one.learners()] == ["Ada"]
