@@ -186,7 +186,7 @@ def test_typed_words_can_be_edited(tmp_path: Path) -> None:
         shown = terminal.wait_for("\nAnswer:")
         assert "/0 don't know · /s skip · /f flag · /q stop · /? help" in shown
         terminal.send("\r")
-        terminal.wait_for("/0 shows the answer")
+        terminal.wait_for("/0 means: I do not")
         terminal.send(
             "the Speaker the House\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D\x1b[Dof \r"
         )

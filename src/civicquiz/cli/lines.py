@@ -161,7 +161,7 @@ class Typing:
             if text is Command.UNKNOWN or (picked and text == "0"):
                 return blank(asked)
             if not text or text is Command.BACK:
-                self.say(f"{expected(asked)} /0 shows the answer if you do not know it.")
+                self.say(f"{expected(asked)} /0 means: I do not know.")
                 continue
             try:
                 return from_line(asked, text)
@@ -191,7 +191,7 @@ class Typing:
             elif text or not is_list:
                 texts.append(text)
             if not any(texts) and (is_list or len(texts) == len(kept)) and not text:
-                self.say("Nothing was typed. /0 shows the answer if you do not know it.")
+                self.say("Nothing was typed. /0 means: I do not know.")
                 texts.clear()
         return from_texts(asked, texts)
 
