@@ -12,6 +12,7 @@ from civicquiz.app.assigning import Terms, close_quiz, is_final, open_quiz
 from civicquiz.app.attending import Attending
 from civicquiz.app.classes import archive_class
 from civicquiz.app.past import past_session
+from civicquiz.app.people import forget_learner
 from civicquiz.app.pins import hash_pin
 from civicquiz.errors import BadInput, NotFound, TakenOver, TooLate
 from civicquiz.model import Asked, ClassQuiz, Feedback, Medium, Pupil, Rating, Verdict
@@ -340,6 +341,25 @@ def test_the_second_terminal_has_it(desk: Desk) -> None:
     assert len(desk.store.attempts(quiz.id)) == 1
 
 
+def test_a_pupil_is_forgotten_in_the_middle(desk: Desk) -> None:
+    """The terminal is told so, and not that somebody else handed it in; nothing comes back."""
+    _, [pupil] = make_class(desk, "otter-7")
+    sitting = take(desk, give(desk))
+    sitting.answer(key_of(sitting), response_ms=500)
+    asked_of(sitting)
+    forget_learner(desk.store, pupil.name)
+    for change in (
+        lambda: sitting.answer(key_of_current(sitting), response_ms=500),
+        sitting.guessed,
+        sitting.undo,
+        sitting.skip,
+        sitting.finish,
+    ):
+        with pytest.raises(TakenOver, match="for good"):
+            change()
+    assert desk.faults() == []
+
+
 def test_as_many_attempts_as_there_are(desk: Desk) -> None:
     """Each with an order of its own; the best score is told when they are used up."""
     make_class(desk, "otter-7")
@@ -395,6 +415,9 @@ def test_who_and_what_is_unknown_is_told(desk: Desk) -> None:
     with pytest.raises(NotFound, match="Nobody in 3B"):
         take(desk, quiz, "crane-9")
     archive_class(desk.store, "3B", desk.now())
+    with pytest.raises(BadInput, match="archived") as refused:
+        open_quiz(desk.store, quiz.key, desk.now(), None)
+    assert refused.value.hint == "Take it back into use: civicquiz class archive 3B --undo"
     with pytest.raises(BadInput, match="archived"):
         take(desk, quiz)
 

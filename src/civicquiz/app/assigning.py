@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from civicquiz.app.choosing import Scope, pick
-from civicquiz.app.classes import find_class, find_class_quiz
+from civicquiz.app.classes import find_class, find_class_quiz, refuse_archived
 from civicquiz.errors import BadInput
 from civicquiz.model import Attempt, ClassQuiz, Classroom, Feedback, Posed, Pupil, Purpose, QuizItem
 from civicquiz.store import Store
@@ -158,6 +158,7 @@ def open_quiz(store: Store, key: str, now: datetime, closes_at: datetime | None)
         raise BadInput("It would close before it opens.", "Give a time to come with --closes.")
     with store.transaction():
         quiz = find_class_quiz(store, key)
+        refuse_archived(store, quiz)
         opens_at = None if quiz.opens_at is None else min(quiz.opens_at, now)
         if closes_at is None and quiz.closes_at is not None and quiz.closes_at > now:
             closes_at = quiz.closes_at

@@ -183,7 +183,12 @@ class Attending(Sitting):
     def _refuse_others(self) -> None:
         """Raise where another terminal has taken the attempt up, or handed it in."""
         found = self.store.attempt_guard(self.session.id)
-        if found is None or found.ended_at is not None:
+        if found is None:
+            raise TakenOver(
+                f"{self.pupil.alias} was taken out of the class for good: nothing is kept.",
+                "Ask your teacher.",
+            )
+        if found.ended_at is not None:
             raise TakenOver(
                 f"{self.quiz.key} was handed in for {self.pupil.alias} at another terminal.",
                 "What was done here since then was not taken.",

@@ -19,6 +19,7 @@ __all__ = [
     "find_class_quiz",
     "find_pupil",
     "new_class",
+    "refuse_archived",
 ]
 
 LONGEST_NAME = 40
@@ -64,11 +65,22 @@ def find_class(store: Store, name: str, *, active: bool = False) -> Classroom:
             _hint(name, [each.name for each in rooms.values()], "civicquiz class list"),
         )
     if active and room.archived_at is not None:
-        raise BadInput(
-            f"The class {room.name} is archived.",
-            f"Take it back into use: civicquiz class archive {room.name} --undo",
-        )
+        raise _archived(room)
     return room
+
+
+def refuse_archived(store: Store, quiz: ClassQuiz) -> None:
+    """Raise where the class of a quiz is archived: nobody can take it."""
+    room = store.classroom(quiz.classroom_id)
+    if room is not None and room.archived_at is not None:
+        raise _archived(room)
+
+
+def _archived(room: Classroom) -> BadInput:
+    return BadInput(
+        f"The class {room.name} is archived.",
+        f"Take it back into use: civicquiz class archive {room.name} --undo",
+    )
 
 
 def class_figures(store: Store, *, archived: bool = False) -> list[ClassFigures]:
