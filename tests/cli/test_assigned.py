@@ -164,6 +164,20 @@ def exported(stage: Stage, alias: str) -> dict[str, Any]:
     return kept
 
 
+def test_only_the_words_of_use_are_told(stage: Stage) -> None:
+    """No hint in silence, nothing taken back where it was told; and nothing is wider than 80."""
+    [alias, other] = give(stage)
+    said, _ = stage.run([*QUIZ, alias, "--plain"], stdin="/help\n\n")
+    assert "Commands: /skip /undo /guessed" in said
+    assert "/hint" not in said
+    assert "/0 means: I do not know." in said.partition("begins with a slash")[2]
+    assert max(map(len, said.splitlines())) <= 80
+    stage.run(["class", "quiz", "new", "3B", "-n", "2", "--feedback", "once"])
+    said, _ = stage.run(["quiz", "--assigned", "3B-quiz-2", "--as", other, "--plain"], stdin="/?\n")
+    assert "Commands: /hint /skip /guessed" in said
+    assert "/undo" not in said
+
+
 def test_the_calls_that_mean_nothing_are_told(stage: Stage) -> None:
     """One half of the two options, or an option of an ordinary quiz beside them."""
     [alias, _] = give(stage)

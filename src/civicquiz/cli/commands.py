@@ -5,9 +5,12 @@ from __future__ import annotations
 from civicquiz.cli.lines import Command
 from civicquiz.cli.loop import Order
 from civicquiz.model import Manner
-from civicquiz.render import Style, wrap_text
+from civicquiz.render import PLAIN, Style, wrap_text
 
-__all__ = ["COMMANDS", "ORDERS", "key_help", "word_help"]
+__all__ = ["COMMANDS", "ORDERS", "key_help", "word_help", "words_line"]
+
+WIDTH = 80
+"""Columns where all is typed."""
 
 COMMANDS = {
     "h": Command.HINT,
@@ -47,10 +50,11 @@ def key_help(manner: Manner, width: int, style: Style) -> list[str]:
 def word_help(manner: Manner) -> list[str]:
     """Return what the words do where all is typed."""
     shows = "." if manner.silent else " and shows the answer."
+    hint = "" if manner.silent else "/hint: show the hint. "
     lines = [
         "A number picks what stands under it; several numbers may be set apart by spaces.",
         f"/0: I do not know. It counts as wrong{shows}",
-        f"/hint: show the hint. /skip: {_skipped(manner)}.",
+        f"{hint}/skip: {_skipped(manner)}.",
         "/undo: take the last answer back; its question comes again.",
         "/guessed: the last answer was a guess; it scores as right but comes back soon.",
         "/flag, and a note behind it: tell the author that something is wrong here.",
@@ -59,7 +63,19 @@ def word_help(manner: Manner) -> list[str]:
     ]
     if manner.silent:
         lines[4] = "/guessed: the last answer was a guess; it scores the same but comes back soon."
-    return lines if manner.undo else [line for line in lines if not line.startswith("/undo")]
+    if not manner.undo:
+        lines = [line for line in lines if not line.startswith("/undo")]
+    return [part for line in lines for part in wrap_text(line, WIDTH, PLAIN)]
+
+
+def words_line(manner: Manner) -> str:
+    """Return which words there are, but for those of no use."""
+    words = ["/hint", "/skip", "/undo", "/guessed", "/flag", "/stop", "/help"]
+    if manner.silent:
+        words.remove("/hint")
+    if not manner.undo:
+        words.remove("/undo")
+    return f"Commands: {' '.join(words)}, or their first letters."
 
 
 def _goes_on(manner: Manner) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from civicquiz.cli.commands import word_help
+from civicquiz.cli.commands import word_help, words_line
 from civicquiz.cli.lines import Command, Typing, how_to_type
 from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, Tally, conduct
 from civicquiz.cli.streams import is_terminal, read_line, standard_input, standard_output
@@ -28,10 +28,7 @@ __all__ = ["run"]
 
 WIDTH = 80
 
-WELCOME = (
-    "Answer with a number or with words, then press Enter. /0 means: I do not know.",
-    "Commands: /hint /skip /undo /guessed /flag /stop /help, or their first letters.",
-)
+WELCOME = "Answer with a number or with words, then press Enter. /0 means: I do not know."
 
 
 def run(
@@ -42,15 +39,17 @@ def run(
     stdout: TextIO | None = None,
 ) -> int:
     """Conduct a session; return the exit code."""
-    front = Plain(stdin or standard_input(), stdout or standard_output())
+    commands = words_line(sitting.manner)
+    front = Plain(stdin or standard_input(), stdout or standard_output(), commands)
     return conduct(sitting, front, ticks)
 
 
 class Plain:
     """The front end for pipes, screen readers and simple terminals."""
 
-    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
-        """Nothing is read or written yet."""
+    def __init__(self, stdin: TextIO, stdout: TextIO, commands: str) -> None:
+        """Nothing is read or written yet; `commands` is told before the first question."""
+        self.commands = commands
         self.stdin = stdin
         self.stdout = stdout
         self.echo = not (is_terminal(stdin) and is_terminal(stdout))
@@ -78,7 +77,7 @@ class Plain:
     def question(self, asked: Asked, tally: Tally) -> None:
         """Write a question; before the first one, how to answer."""
         if not self.welcomed:
-            self.say([*WELCOME, ""])
+            self.say([WELCOME, self.commands, ""])
             self.welcomed = True
         if asked.second_try:
             return
