@@ -341,6 +341,20 @@ def test_the_second_terminal_has_it(desk: Desk) -> None:
     assert len(desk.store.attempts(quiz.id)) == 1
 
 
+def test_a_quiz_of_which_nothing_is_left_uses_no_attempt_up(desk: Desk) -> None:
+    """When a question counts again, it can be taken."""
+    make_class(desk, "otter-7")
+    quiz = give(desk)
+    asked = [item.question_id for item in desk.store.quiz_items(quiz.id)]
+    for question_id in asked:
+        desk.store.void_item(quiz.id, question_id, desk.now(), "all wrong")
+    with pytest.raises(BadInput, match="Every question of 3B-quiz-1 was voided"):
+        take(desk, quiz)
+    assert desk.store.attempts(quiz.id) == []
+    desk.store.void_item(quiz.id, asked[0], None, "")
+    assert asked_of(take(desk, quiz)).total == 1
+
+
 def test_a_pupil_is_forgotten_in_the_middle(desk: Desk) -> None:
     """The terminal is told so, and not that somebody else handed it in; nothing comes back."""
     _, [pupil] = make_class(desk, "otter-7")

@@ -74,6 +74,10 @@ def _taken_up(store: Store, quiz: ClassQuiz, pupil: Pupil, now: datetime, holder
             )
         case _:
             pass
+    items = store.quiz_items(quiz.id)
+    if not any(item.counts for item in items):
+        # An attempt at nothing would be used up when a question counts again.
+        raise BadInput(f"Every question of {quiz.key} was voided.", "Ask your teacher.")
     number = len(taken) + 1
     seed = attempt_seed(quiz.seed, pupil.alias, number)
     return store.start_attempt(
@@ -81,7 +85,7 @@ def _taken_up(store: Store, quiz: ClassQuiz, pupil: Pupil, now: datetime, holder
         pupil.learner_id,
         number=number,
         medium=Medium.TERMINAL,
-        plan=attempt_plan([item.question_id for item in store.quiz_items(quiz.id)], seed),
+        plan=attempt_plan([item.question_id for item in items], seed),
         settings={"quiz": quiz.key},
         seed=seed,
         now=now,
