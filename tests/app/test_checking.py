@@ -12,7 +12,7 @@ from civicquiz.app.checking import check_files, error_problems, rule_page
 from civicquiz.app.gathering import text_of
 from civicquiz.app.pinning import pin_files
 from civicquiz.app.reading import check_text
-from civicquiz.errors import BadInput, NotFound
+from civicquiz.errors import BadInput, NotFound, UsageProblem
 from support.desk import Desk
 
 ON = date(2026, 3, 1)
@@ -120,9 +120,24 @@ def test_a_damaged_lock_file_is_a_problem(bank: Path) -> None:
 
 def test_an_unknown_rule_is_refused(bank: Path) -> None:
     """A code that no rule has is a slip, not a rule that finds nothing."""
-    with pytest.raises(BadInput):
+    with pytest.raises(UsageProblem, match="no rule or family 'I999'"):
         check_files([bank], ON, select=["I999"])
     assert codes(bank, select=["I"], ignore=["I205"]) == []
+
+
+def test_a_folder_called_like_a_bank_is_none(bank: Path) -> None:
+    """A folder inside a folder of banks is passed over, whatever its name."""
+    (bank.parent / "notes.md").mkdir()
+    assert check_files([bank.parent], ON).report.questions == 1
+
+
+def test_pins_of_a_newer_civicquiz_are_not_overwritten(bank: Path) -> None:
+    """What a newer program wrote about the passages is not ours to lose."""
+    lock = bank.with_suffix(".lock")
+    lock.write_text('{"version": 2, "bank": "house", "passages": {}}')
+    with pytest.raises(BadInput, match="newer civicquiz"):
+        pin_files([bank])
+    assert '"version": 2' in lock.read_text()
 
 
 def test_loading_allows_what_rests() -> None:

@@ -90,4 +90,5 @@ def test_a_slip_in_the_settings_is_told(stage: Stage, settings: str, word: str) 
     """What the file cannot set, or names no rule, is one message with exit code 1."""
     said, code = run(stage, settings)
     assert word in said
+    assert "settings.toml" in said
     assert code == 1

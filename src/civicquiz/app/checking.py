@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from civicquiz.app.answered import answers_in
 from civicquiz.app.collecting import uncollected
 from civicquiz.app.gathering import banks_once, gather
-from civicquiz.errors import BadInput
+from civicquiz.errors import BadInput, UsageProblem
 from civicquiz.model import Bank, Place, Problem, Severity
 
 if TYPE_CHECKING:  # the rules are imported by those who check, the store by who has one
@@ -83,15 +83,18 @@ def error_problems(bank: Bank, known: Sequence[Problem], on: date) -> tuple[Prob
     return found.problems
 
 
-def refuse_unknown(names: Sequence[str]) -> None:
-    """Refuse a name that no rule and no family has."""
+def refuse_unknown(names: Sequence[str], file: Path | None = None) -> None:
+    """Refuse a name that no rule and no family has; `file` is where it stands, if in a file."""
     from civicquiz.lint import every_rule
 
     known = every_rule()
     families = {code[0] for code in known}
     for name in names:
         if name not in known and name not in families:
-            raise BadInput(f"There is no rule or family {name!r}.", "See: civicquiz help check")
+            told, hint = f"here is no rule or family {name!r}.", "See: civicquiz help check"
+            if file is None:
+                raise UsageProblem(f"T{told}", hint)
+            raise BadInput(f"{file}: t{told}", hint)
 
 
 def rule_page(code: str) -> str | None:

@@ -28,7 +28,7 @@ def pin_files(
     paths: Sequence[Path], sources: Mapping[str, Path] | None = None, *, write: bool = True
 ) -> list[Pinned]:
     """Write the lock file of each bank; passages whose source is not at hand keep their pins."""
-    from civicquiz.lint import passage_of, pin_bank, write_pins
+    from civicquiz.lint import is_newer, passage_of, pin_bank, write_pins
 
     done = []
     for file in banks_once(paths):
@@ -54,6 +54,11 @@ def pin_files(
         lock = file.with_suffix(".lock")
         text = write_pins(pins)
         there = lock.is_file()
+        if there and is_newer(lock.read_bytes().decode(errors="replace")):
+            raise BadInput(
+                f"{lock} was written by a newer civicquiz.",
+                "Pin with that one; or delete the file, and pin anew.",
+            )
         changed = lock.read_bytes() != text.encode() if there else bool(pins.passages)
         if changed and write:
             _replace(lock, text)

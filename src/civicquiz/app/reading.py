@@ -31,7 +31,7 @@ def bank_files(paths: list[Path]) -> list[Path]:
     found = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(path.glob("*.md"))
+            inside = sorted(each for each in path.glob("*.md") if not each.is_dir())
             if not inside:
                 raise NotFound(f"The folder {path} holds no bank (*.md).", "Name another.")
             found += inside

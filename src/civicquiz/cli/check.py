@@ -75,11 +75,16 @@ def check(  # options of one command
     """
     from contextlib import nullcontext
 
-    from civicquiz.app.checking import check_files
+    from civicquiz.app.checking import check_files, refuse_unknown
+    from civicquiz.cli.settings import config_file
 
     program = ctx.find_root().ensure_object(Program)
     day: date = on.date() if on else program.now.date()
     settings = program.settings
+    refuse_unknown(codes_of((*select, *ignore)))
+    told = (*settings.check_select, *settings.check_ignore, *settings.check_strict)
+    if told:
+        refuse_unknown(told, config_file())
     selected = codes_of(select) or list(settings.check_select)
     ignored = codes_of(ignore) or list(settings.check_ignore)
     if fix or as_diff:

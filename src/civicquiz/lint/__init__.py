@@ -6,7 +6,7 @@ from civicquiz.lint.engine import Report, check
 from civicquiz.lint.links import passage_link, passage_links, question_links
 from civicquiz.lint.mending import Mended, mend, repin
 from civicquiz.lint.passages import passage_of
-from civicquiz.lint.pins import Pin, Pins, pin_bank, read_pins, write_pins
+from civicquiz.lint.pins import Pin, Pins, is_newer, pin_bank, read_pins, write_pins
 from civicquiz.lint.registry import Rule, every_rule, page, rules_table
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Rule",
     "check",
     "every_rule",
+    "is_newer",
     "mend",
     "page",
     "passage_link",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,8 +15,11 @@ from civicquiz.model import Citation
 __all__ = ["Paragraph", "Passage", "paragraphs", "passage_of", "passages"]
 
 TAG = re.compile(
-    r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL
+    r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z][^<>]*>",
+    re.IGNORECASE | re.DOTALL,
 )
+"""What a page does not show. As in a browser, what is never closed goes on to the end."""
+
 BLOCK = re.compile(
     r"</?(?:p|div|li|ul|ol|h[1-6]|tr|table|section|article|br|blockquote)\b[^<>]*>", re.IGNORECASE
 )
@@ -104,14 +108,14 @@ def candidates(text: str, wanted: Sequence[tuple[str, ...]]) -> list[Paragraph]:
     return [parts[at] for at in min(held, key=len)]
 
 
-def places(small: tuple[str, ...], wanted: tuple[str, ...], start: int = 0) -> list[int]:
+def places(small: tuple[str, ...], wanted: tuple[str, ...]) -> list[int]:
     """Return where a run of tokens stands in another."""
     if not wanted:
         return []
     size, head = len(wanted), wanted[0]
     return [
         at
-        for at in range(start, len(small) - size + 1)
+        for at in range(len(small) - size + 1)
         if small[at] == head and small[at : at + size] == wanted
     ]
 
@@ -129,14 +133,15 @@ def looked_up(text: str, fragments: tuple[str, ...]) -> tuple[Passage, ...]:
     if not wanted or not all(wanted):
         return ()
     for paragraph in candidates(text, wanted):
-        for at in places(paragraph.small, wanted[0]):
-            end = at + len(wanted[0])
-            if len(wanted) == 1:
-                found.append(Passage(paragraph, at, end))
-                continue
-            last = places(paragraph.small, wanted[1], end)
-            if last:
-                found.append(Passage(paragraph, at, last[0] + len(wanted[1])))
+        starts = places(paragraph.small, wanted[0])
+        if len(wanted) == 1:
+            found += [Passage(paragraph, at, at + len(wanted[0])) for at in starts]
+            continue
+        lasts = places(paragraph.small, wanted[1])
+        for at in starts:
+            nearest = bisect_left(lasts, at + len(wanted[0]))
+            if nearest < len(lasts):
+                found.append(Passage(paragraph, at, lasts[nearest] + len(wanted[1])))
     return tuple(found)
 
 

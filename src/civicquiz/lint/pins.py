@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ __all__ = [
     "Pin",
     "Pins",
     "compare",
+    "is_newer",
     "name_of",
     "nearest",
     "pin",
@@ -43,7 +45,7 @@ CALENDAR = frozenset(MONTHS) | frozenset(
 TURNS = NEGATIONS | COUNTING | (NUMBERS.keys() - {"one"})
 """Words, or parts of words with a hyphen, whose change changes the matter."""
 CODE = "L902"
-NEWER = "Use a newer civicquiz, or write it anew with all sources at hand: civicquiz bank pin."
+NEWER = "Use a newer civicquiz, or delete the file and pin anew: civicquiz bank pin."
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,8 @@ def window(paragraph: Paragraph, old: Pin, wanted: Counter[str]) -> tuple[float,
         return None
     best: tuple[float, int, int] = (0.0, 0, 0)
     reach = old.tokens + old.tokens // 2 + 2
-    for start in hits:
-        inside = [at for at in hits if start <= at < start + reach]
+    for nth, start in enumerate(hits):
+        inside = hits[nth : bisect_left(hits, start + reach)]
         shared = sum((Counter(hashes[at] for at in inside) & wanted).values())
         share = shared / max(len(old.pairs), 1)
         if share > best[0]:
@@ -204,6 +206,15 @@ def read_pins(text: str, bank: str, path: str = "") -> tuple[Pins | None, tuple[
     except (AttributeError, KeyError, TypeError, ValueError):
         return None, (problem(path, "The lock file is damaged: a passage cannot be read."),)
     return Pins(bank, passages), ()
+
+
+def is_newer(text: str) -> bool:
+    """Whether a lock file was written by a newer civicquiz, whose pins would be lost here."""
+    try:
+        version = json.loads(text)["version"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return False
+    return isinstance(version, int) and version > VERSION
 
 
 def pin_from(value: Mapping[str, object]) -> Pin:
