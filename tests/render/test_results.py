@@ -261,6 +261,12 @@ def test_real_names_take_the_place_of_aliases() -> None:
         assert "Missing: Bo Yak" in said
 
 
+def test_one_pupil_is_told_as_one() -> None:
+    """The teacher reads a sentence."""
+    said = text(class_of({"otter-7": [0]}, [choice(1, "yes", "no")]))
+    assert "1 pupil is too few" in said
+
+
 def test_names_with_commas_are_told_apart() -> None:
     """By semicolons, in each list of them."""
     room = class_of(

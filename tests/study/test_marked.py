@@ -102,7 +102,14 @@ TYPED = Question("typed", "?", Typed("Russia"))
 CLOZE = Question("cloze", "{{a}} {{b}}", Cloze((Gap("a"), Gap("b"))))
 LISTING = Question("listing", "?", Listing((Typed("a"), Typed("b"), Typed("c")), 2))
 CARD = Question("card", "?", Back("back"))
-SHOWN = {SINGLE: (2, 0, 1, 3), MULTIPLE: (1, 0), ORDER: (1, 2, 0), MATCH: (1, 0)}
+MANY = Question("many", "?", Choice(tuple(Option(f"{at}", right=at == 7) for at in range(30))))
+SHOWN = {
+    MANY: tuple(range(30)),
+    SINGLE: (2, 0, 1, 3),
+    MULTIPLE: (1, 0),
+    ORDER: (1, 2, 0),
+    MATCH: (1, 0),
+}
 
 
 def fit(text: str, question: Question) -> tuple[Response, float | None] | str:
@@ -120,6 +127,9 @@ def fit(text: str, question: Question) -> tuple[Response, float | None] | str:
         (SINGLE, "A", (2,)),
         (SINGLE, "[d]", (3,)),
         (SINGLE, "-", ()),
+        (MANY, "z", (25,)),
+        (MANY, "[AA]", (26,)),
+        (MANY, "[ad]", (29,)),
         (MULTIPLE, "A", (1,)),
         (MULTIPLE, "[AB]", (0, 1)),
         (ORDER, "[CAB]", (0, 1, 2)),
@@ -227,3 +237,30 @@ def test_too_many_marks() -> None:
     assert troubles("o B+[ABC] AA") == [
         (11, "3 marks are expected, and here are 5.", "Here begins what is too much.")
     ]
+
+
+def test_more_options_than_letters_are_told_as_printed() -> None:
+    """Behind Z stand AA, AB …; a letter pair beyond the last is no option."""
+    assert "the options A to AD" in str(fit("+", MANY))
+    assert "one letter, not [AE]" in str(fit("[AE]", MANY))
+    assert "one letter, not [AB]" in str(fit("[AB]", SINGLE))
+
+
+def test_one_mark_is_told_as_one() -> None:
+    """The teacher reads a sentence."""
+    line = read_line("o A-")
+    assert isinstance(line, AnswerLine)
+    _, (trouble,) = answers_in(line, [SINGLE], [BookletItem(0, SHOWN[SINGLE])])
+    assert trouble.what == "1 mark is expected, and here are 2."
+    assert "here is 1." in troubles("o B")[0][1]
+
+
+def test_texts_without_a_blank_between_are_told_apart() -> None:
+    """Two quotation marks in a row belong to the text: what to type instead is said."""
+    line = read_line('o "Russia""China"')
+    assert isinstance(line, AnswerLine)
+    items = [BookletItem(0, ()), BookletItem(1, ())]
+    _, (trouble,) = answers_in(line, [TYPED, TYPED], items)
+    assert trouble.column == 3
+    assert 'here is 1. "Russia""China" is read as one text, for "" stands within.' in trouble.what
+    assert trouble.fix == 'Between two texts put a blank: "Russia" "China".'

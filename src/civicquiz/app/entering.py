@@ -15,7 +15,7 @@ from civicquiz.render import clean
 from civicquiz.store import Store
 from civicquiz.study import VERSIONS, BookletItem, booklet, study_day, version_of
 from civicquiz.study import Settings as Schedule
-from civicquiz.study.paper import AnswerLine, Marked, Trouble, answers_in, read_line
+from civicquiz.study.paper import AnswerLine, Marked, Trouble, answers_in, length_told, read_line
 
 __all__ = [
     "Before",
@@ -219,7 +219,7 @@ class Entering:
         wanted, found = len(self.posed), len(line.marks)
         if found == wanted:
             return []
-        what = f"{wanted} marks are expected, and here are {found}."
+        what = length_told(wanted, found)
         return [Trouble(line.end, what, "A blank is written -.")]
 
     def _record(self, sheet: Sheet, before: Before) -> None:

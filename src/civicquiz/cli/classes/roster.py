@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -82,9 +83,6 @@ def import_(
             add=add,
             pins=pins,
         )
-    for name, lines in done.namesakes:
-        where = ", ".join(map(str, lines))
-        program.note(f"{name} stands in lines {where}: taken for {len(lines)} pupils.")
     _tell(program, done, target)
 
 
@@ -104,10 +102,20 @@ def _target(file: Path, output: Path | None, *, update: bool, in_place: bool) ->
     return output or file.with_name(f"{file.stem}-aliases.csv")
 
 
+def _some(each: Sequence[object]) -> str:
+    """Return the first few of many."""
+    return ", ".join(map(str, each[:SHOWN])) + (" …" if len(each) > SHOWN else "")
+
+
 def _tell(program: Program, done: Imported, target: Path) -> None:
     room = done.room.name
+    for name, lines in done.namesakes[:SHOWN]:
+        where = f"lines {_some(lines)}"
+        program.note(f"{name} stands in {where}: taken for {len(lines):,} pupils.")
+    if (more := len(done.namesakes) - SHOWN) > 0:
+        program.note(f"{more:,} more {'name stands' if more == 1 else 'names stand'} twice, too.")
     if done.absent:
-        some = ", ".join(done.absent[:SHOWN]) + (" …" if len(done.absent) > SHOWN else "")
+        some = _some(done.absent)
         program.note(
             f"In {room} but not in the file: {some}. "
             f"To take one out: civicquiz class roster remove {room} {done.absent[0]}"

@@ -107,7 +107,7 @@ def _reliability(results: QuizResults) -> list[str]:
         )
     if n and band(n) is Band.HIDDEN:
         told.append(
-            f"{count(n, 'pupil')} are too few to call a question bad, or to be sure of a "
+            f"{count(n, 'pupil')} {'is' if n == 1 else 'are'} too few to call a question bad, or to be sure of a "
             "reliability: flags and discriminations are shown from 30 on."
         )
     return told

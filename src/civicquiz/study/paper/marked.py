@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from civicquiz.model import Choice, Cloze, Kind, Listing, Matching, Ordering, Question, Rating
 from civicquiz.model import Response as Answer
 from civicquiz.study.booklet import VERSIONS, BookletItem
 from civicquiz.study.paper.marks import AnswerLine, Mark, Trouble
 
-__all__ = ["Marked", "answers_in", "fitted", "is_written"]
+__all__ = ["Marked", "answers_in", "fitted", "is_written", "length_told"]
 
 LETTERS = VERSIONS
 """The letters that stand before the options of a question on paper."""
@@ -65,7 +66,11 @@ def answers_in(
 def _wrong_length(line: AnswerLine, wanted: int, troubles: list[Trouble]) -> Trouble:
     """Tell that there are too many marks or too few, and where it may have begun."""
     found = len(line.marks)
-    what = f"{wanted} marks are expected, and here are {found}."
+    what = length_told(wanted, found)
+    merged = next((mark for mark in line.marks if '"' in (mark.text or "")), None)
+    if found < wanted and merged is not None:
+        told = f'{what} {merged} is read as one text, for "" stands within.'
+        return Trouble(merged.column, told, 'Between two texts put a blank: "Russia" "China".')
     if troubles:
         first = troubles[0]
         return Trouble(first.column, f"{what} The first that does not fit: {first.what}", first.fix)
@@ -73,6 +78,12 @@ def _wrong_length(line: AnswerLine, wanted: int, troubles: list[Trouble]) -> Tro
         fix = f"All of them fit; the line ends after question {found}. A blank is written -."
         return Trouble(line.end, what, fix)
     return Trouble(line.marks[wanted].column, what, "Here begins what is too much.")
+
+
+def length_told(wanted: int, found: int) -> str:
+    """Return how many marks are wanted, and how many there are."""
+    marks = "1 mark is" if wanted == 1 else f"{wanted} marks are"
+    return f"{marks} expected, and here {'is' if found == 1 else 'are'} {found}."
 
 
 def fitted(mark: Mark, question: Question, item: BookletItem, number: int) -> Marked | Trouble:
@@ -101,6 +112,8 @@ def _lettered(mark: Mark, kind: Kind, shown: tuple[int, ...], number: int) -> An
     if not letters:
         what = f"{named} is answered by letters, {there}; “{mark}” is none."
         return Trouble(mark.column, what, "Write the letter that is ticked, or - for none.")
+    if kind is Kind.SINGLE and letters in _labels(count)[len(LETTERS) :]:
+        return (shown[_labels(count).index(letters)],)
     beyond = [letter for letter in letters if letter not in f"-{LETTERS[:count]}"]
     if beyond:
         what = f"{named} has {there}; there is no {', '.join(beyond)}."
@@ -127,10 +140,16 @@ def _lettered(mark: Mark, kind: Kind, shown: tuple[int, ...], number: int) -> An
     return tuple(sorted(chosen)) if kind is Kind.MULTIPLE else chosen
 
 
+def _labels(count: int) -> list[str]:
+    """Return what is printed before the options: letters, and AA, AB … behind Z."""
+    longer = (first + second for first in LETTERS for second in LETTERS)
+    return list(islice(chain(LETTERS, longer), count))
+
+
 def _span(count: int) -> str:
     if count == 1:
         return "the option A"
-    return f"the options A {'and' if count == len('AB') else 'to'} {LETTERS[count - 1]}"
+    return f"the options A {'and' if count == len('AB') else 'to'} {_labels(count)[-1]}"
 
 
 def _written(mark: Mark, question: Question, number: int) -> Answer | Trouble:
