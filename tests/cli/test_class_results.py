@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,8 @@ def test_a_report_is_written_and_written_anew(stage: Stage) -> None:
     said, code = refused(stage, *RESULTS, "--html", "laws.md")
     assert (code, "is no report" in said) == (1, True)
     assert (stage.home / "laws.md").read_text(encoding="utf-8") == BANK
+    said, code = refused(stage, *RESULTS, "--html", os.devnull)
+    assert (code, "is no report" in said) == (1, True)
     said, code = refused(stage, *RESULTS, "--html", "nowhere/report.html")
     assert (code, "cannot be written" in said) == (1, True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,16 @@ __all__ = [
 def write_new(path: Path, text: str, *, encoding: str = "utf-8") -> None:
     """Write a new file; raise BadInput where it exists or cannot be made."""
     try:
-        with path.open("x", encoding=encoding) as file:
-            file.write(text)
+        file = path.open("x", encoding=encoding)
     except FileExistsError:
         raise BadInput(f"{path} exists already.", "Name another file.") from None
     except OSError as error:
+        raise _cannot_be_written(path, error) from error
+    try:
+        with file:
+            file.write(text)
+    except OSError as error:  # a disk that is full: half a file would bar the way next time
+        path.unlink(missing_ok=True)
         raise _cannot_be_written(path, error) from error
 
 
@@ -47,6 +53,7 @@ def write_csv(path: Path, rows: list[list[str]], *, over: bool = False) -> None:
     try:
         beside.replace(path)
     except OSError as error:
+        beside.unlink(missing_ok=True)
         raise _cannot_be_written(path, error) from error
 
 
@@ -85,7 +92,11 @@ def write_whole(path: Path, content: bytes, *, over: bool = False) -> None:
 
 
 def _cannot_be_written(path: Path, error: OSError) -> BadInput:
-    return BadInput(f"{path} cannot be written: {error.strerror}.", "Name another file.")
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    fix = (
+        "Free some space on the disk, or name a file on another." if full else "Name another file."
+    )
+    return BadInput(f"{path} cannot be written: {error.strerror}.", fix)
 
 
 def read_csv(path: Path) -> Table:
