@@ -10,7 +10,7 @@ import pytest
 from civicquiz.app.checking import check_files
 from civicquiz.app.mending import mend_files
 from civicquiz.app.pinning import pin_files
-from civicquiz.errors import BadInput
+from civicquiz.errors import UsageProblem
 
 DAY = date(2026, 3, 1)
 BANK = """---
@@ -82,6 +82,6 @@ def test_another_encoding_is_left_alone(bank: Path) -> None:
 
 def test_a_rule_that_does_not_exist(bank: Path) -> None:
     """A code of no rule is refused before anything is written."""
-    with pytest.raises(BadInput, match="X999"):
+    with pytest.raises(UsageProblem, match="X999"):
         mend_files([bank], DAY, select=["X999"])
     assert bank.read_text() == BANK

@@ -184,8 +184,14 @@ class Terminal:
         os.write(self.master, keys.encode())
 
     def interrupt(self) -> None:
-        """Press Ctrl-C."""
+        """Press Ctrl-C, and once more where nothing answers within two seconds, as a person would.
+
+        Python's readline looks for signals only where one cuts its wait for a key short: the one
+        that comes between a key and the next wait is noticed with the next key.
+        """
         self.send("\x03")
+        if not self.read(2.0) and self.process.poll() is None:
+            self.send("\x03")
 
     def resize(self, columns: int, lines: int) -> None:
         """Make the window another size, and let the program know."""
@@ -206,7 +212,7 @@ class Terminal:
         self.screen.feed(data.decode(errors="replace"))
         return bool(data)
 
-    def wait_for(self, text: str, seconds: float = 10.0) -> str:
+    def wait_for(self, text: str, seconds: float = 30.0) -> str:
         """Read until `text` stands on the screen; return the screen, or fail showing it."""
         end = time.monotonic() + seconds
         while text not in self.screen.text:
@@ -219,7 +225,7 @@ class Terminal:
                 )
         return self.screen.text
 
-    def wait(self, seconds: float = 10.0) -> int:
+    def wait(self, seconds: float = 30.0) -> int:
         """Read on until the program ends; return its exit code (negative: the signal)."""
         end = time.monotonic() + seconds
         while self.process.poll() is None:
