@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -72,6 +73,15 @@ def test_keys_arrive_and_the_end_is_judged(tmp_path: Path, word: str) -> None:
         terminal.interrupt()
         assert terminal.wait() == 130
         assert terminal.is_sane is (word == "sane")
+
+
+def test_ctrl_c_arrives_where_the_tests_ignore_it(tmp_path: Path) -> None:
+    """A background job of a shell ignores Ctrl-C, and what it starts inherits that."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        test_keys_arrive_and_the_end_is_judged(tmp_path, "sane")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_text_that_does_not_come_is_told(tmp_path: Path) -> None:

@@ -27,7 +27,8 @@ SEQUENCE = re.compile(
     r"|\x1b[=>78()][0B]?"
 )
 TAKE_TERMINAL = """\
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored by all that a background job of a shell starts
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that Ctrl-C reaches the program
 os.execvp(sys.argv[1], sys.argv[1:])
 """
@@ -184,14 +185,8 @@ class Terminal:
         os.write(self.master, keys.encode())
 
     def interrupt(self) -> None:
-        """Press Ctrl-C, and once more where nothing answers within two seconds, as a person would.
-
-        Python's readline looks for signals only where one cuts its wait for a key short: the one
-        that comes between a key and the next wait is noticed with the next key.
-        """
+        """Press Ctrl-C."""
         self.send("\x03")
-        if not self.read(2.0) and self.process.poll() is None:
-            self.send("\x03")
 
     def resize(self, columns: int, lines: int) -> None:
         """Make the window another size, and let the program know."""
