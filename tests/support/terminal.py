@@ -28,7 +28,8 @@ SEQUENCE = re.compile(
 )
 TAKE_TERMINAL = """\
 import fcntl, os, signal, sys, termios
-signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored by all that a background job of a shell starts
+for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):  # ignored below a background job
+    signal.signal(number, signal.SIG_DFL)
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that Ctrl-C reaches the program
 os.execvp(sys.argv[1], sys.argv[1:])
 """
