@@ -26,10 +26,10 @@ from civicquiz.render.paper import (
     stand_in,
     with_stand_ins,
 )
-from civicquiz.render.paper.booklets import lettered
 from civicquiz.render.paper.key import key_letters
 from civicquiz.render.paper.runs import folded, paragraphs, runs
 from civicquiz.render.paper.values import letter
+from civicquiz.render.question import shown_texts
 from civicquiz.study import booklet
 from support.asking import asked_questions
 
@@ -89,7 +89,7 @@ def test_the_letters_of_the_key_name_the_right_options(
     """Read by the letters of its version, the key gives what the bank says is right."""
     for version in edition[1]:
         for item in version.items:
-            texts = dict(zip(map(letter, range(26)), lettered(item), strict=False))
+            texts = dict(zip(map(letter, range(26)), shown_texts(item), strict=False))
             named = [
                 [texts[one] for one in re.sub(r"^\d+", "", each).split("/")]
                 for each in key_letters(item).split()
@@ -146,7 +146,7 @@ def test_every_pupil_has_a_sheet(
         assert len(rows) == len(quiz)
     for version in versions:
         for item, row in zip(version.items, content["rows"][version.letter], strict=True):
-            assert row["letters"] == [letter(at) for at in range(len(lettered(item)))]
+            assert row["letters"] == [letter(at) for at in range(len(shown_texts(item)))]
 
 
 def test_the_code_of_a_sheet_can_be_read_back() -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 from civicquiz.app.choosing import bank_ids_of
 from civicquiz.app.loading import LoadReport, load_bank, load_shipped
 from civicquiz.app.reading import bank_files, check_text, read_bank_file
-from civicquiz.errors import BadInput, NotFound
+from civicquiz.app.rewriting import difference, rewrite
+from civicquiz.errors import NotFound
 from civicquiz.model import Bank, Posed, Problem
 from civicquiz.store import BankSummary, Flag, Store
 from civicquiz.study import Settings as Schedule
@@ -73,27 +74,8 @@ def format_file(path: Path, *, write: bool) -> Iterator[Formatted]:
         after = format_text(before)
         changed = after != before
         if changed and write:
-            _replace(file, after)
-        lines = difflib.unified_diff(
-            before.splitlines(keepends=True),
-            after.splitlines(keepends=True),
-            str(file),
-            f"{file} (tidied)",
-        )
-        yield Formatted(file, changed, "".join(lines) if changed else "", problems)
-
-
-def _replace(file: Path, text: str) -> None:
-    part = file.with_name(file.name + ".part")
-    try:
-        part.write_bytes(text.encode())
-        part.chmod(file.stat().st_mode)
-        part.replace(file.resolve())
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise BadInput(
-            f"{file} cannot be written: {error.strerror}.", "Check its rights."
-        ) from error
+            rewrite(file, after)
+        yield Formatted(file, changed, difference(file, before, after, "tidied"), problems)
 
 
 def new_bank(name: str, title: str | None) -> str:
@@ -139,7 +121,7 @@ def bank_shown(store: Store, schedule: Schedule, name: str) -> Shown:
     if question:
         found = store.question_named(summary.key, question)
         if found is None:
-            near = difflib.get_close_matches(question, [each.id for each in bank.questions], n=1)
+            near = get_close_matches(question, [each.id for each in bank.questions], n=1)
             hint = f"Did you mean '{near[0]}'?" if near else f"See: civicquiz bank show {key}"
             raise NotFound(f"The bank '{key}' has no question '{question}'.", hint)
         posed = store.pose([found])[found]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from civicquiz.app.checking import refuse_unknown
 from civicquiz.app.gathering import banks_once, gather
 from civicquiz.app.reading import read_bank_file
-from civicquiz.errors import BadInput
+from civicquiz.app.rewriting import difference, rewrite
 from civicquiz.model import Problem
 
 __all__ = ["MendedFile", "mend_files"]
@@ -73,25 +72,7 @@ def _put(
     if before == after:
         return MendedFile(file, {}, 0, "")
     if write:
-        _replace(file, after)
+        rewrite(file, after)
     codes = Counter(problem.code for problem in problems)
-    diff = difflib.unified_diff(
-        before.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        str(file),
-        f"{file} (mended)",
-    )
-    return MendedFile(file, dict(sorted(codes.items())), ids, "".join(diff))
-
-
-def _replace(file: Path, text: str) -> None:
-    part = file.with_name(file.name + ".part")
-    try:
-        part.write_bytes(text.encode())
-        part.chmod(file.stat().st_mode)
-        part.replace(file.resolve())
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise BadInput(
-            f"{file} cannot be written: {error.strerror}.", "Check its rights."
-        ) from error
+    diff = difference(file, before, after, "mended")
+    return MendedFile(file, dict(sorted(codes.items())), ids, diff)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from civicquiz.app.gathering import banks_once, gather
+from civicquiz.app.rewriting import rewrite
 from civicquiz.errors import BadInput
 from civicquiz.model import Fact, Question
 
@@ -61,18 +62,6 @@ def pin_files(
             )
         changed = lock.read_bytes() != text.encode() if there else bool(pins.passages)
         if changed and write:
-            _replace(lock, text)
+            rewrite(lock, text)
         done.append(Pinned(bank.id, lock, len(pins.passages), tuple(missing), changed))
     return done
-
-
-def _replace(file: Path, text: str) -> None:
-    part = file.with_name(file.name + ".part")
-    try:
-        part.write_bytes(text.encode())
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise BadInput(
-            f"{file} cannot be written: {error.strerror}.", "Check its rights."
-        ) from error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from civicquiz.model import Asked, Choice, Cloze, Kind, Listing, Matching, Ordering
+from typing import Protocol
+
+from civicquiz.model import Asked, Choice, Cloze, Kind, Listing, Matching, Ordering, Posed
 from civicquiz.render.cells import one_line, text_width
 from civicquiz.render.gaps import stem_and_prose
 from civicquiz.render.inline import inline, without_marks
@@ -32,9 +34,21 @@ NEGATIVE = frozenset(("not", "no", "never", "except", "false", "incorrect", "lea
 """Words that turn a question round, so that they must not be overlooked."""
 
 
-def shown_texts(asked: Asked) -> tuple[str, ...]:
-    """Return what the learner's numbers 1, 2 … stand for (Markdown); empty where nothing does."""
-    match asked.posed.question.shape:
+class InOrder(Protocol):
+    """A question with its options in the order in which they are shown, or printed."""
+
+    @property
+    def posed(self) -> Posed:
+        """The question."""
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """Positions of the options, items or right-hand rows."""
+
+
+def shown_texts(item: InOrder) -> tuple[str, ...]:
+    """Return what numbers or letters stand for, in turn (Markdown); empty where nothing does."""
+    match item.posed.question.shape:
         case Choice(options=options):
             texts = tuple(option.text for option in options)
         case Ordering(items=texts):
@@ -43,7 +57,7 @@ def shown_texts(asked: Asked) -> tuple[str, ...]:
             texts = tuple(right for _, right in pairs)
         case _:
             return ()
-    return tuple(texts[at] for at in asked.shown)
+    return tuple(texts[at] for at in item.shown)
 
 
 def key_numbers(asked: Asked) -> tuple[int, ...]:

@@ -19,8 +19,9 @@ from civicquiz.render.cells import text_width
 from civicquiz.render.inline import without_marks
 from civicquiz.render.paper.runs import asked_runs, runs
 from civicquiz.render.paper.values import Content, Heading, Look, Printed, Version, letter
+from civicquiz.render.question import shown_texts
 
-__all__ = ["booklet_content", "lettered"]
+__all__ = ["booklet_content"]
 
 MARGIN = 6
 """Letters' worth of room that a letter before an option takes, with the gap behind it."""
@@ -38,24 +39,10 @@ def booklet_content(heading: Heading, version: Version, look: Look) -> Content:
     }
 
 
-def lettered(item: Printed) -> tuple[str, ...]:
-    """Return what the letters A, B, C … of a question stand for (Markdown); else nothing."""
-    match item.posed.question.shape:
-        case Choice(options=options):
-            texts = tuple(option.text for option in options)
-        case Ordering(items=texts):
-            pass
-        case Matching(pairs=pairs):
-            texts = tuple(right for _, right in pairs)
-        case _:
-            return ()
-    return tuple(texts[at] for at in item.shown)
-
-
 def _question(item: Printed, look: Look) -> Content:
     question = item.posed.question
     stem, prose = asked_runs(question)
-    texts = lettered(item)
+    texts = shown_texts(item)
     content: Content = {
         "of": item.posed.name,
         "stem": stem,
