@@ -47,7 +47,6 @@ class Keyboard:
         self.descriptor = descriptor
         self.on_leave: Callable[[], None] = lambda: None
         self.on_return: Callable[[], None] = lambda: None
-        self.is_raw = False
         self._before: list[Any] = []
         self._handlers: dict[int, Any] = {}
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -136,12 +135,10 @@ class Keyboard:
         mode[6] = list(mode[6])
         mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
         termios.tcsetattr(self.descriptor, termios.TCSADRAIN, mode)
-        self.is_raw = True
 
     def _set_sane(self) -> None:
         with contextlib.suppress(termios.error):  # the terminal may be gone
             termios.tcsetattr(self.descriptor, termios.TCSADRAIN, self._before)
-        self.is_raw = False
 
     def _suspend(self, _number: int, _frame: FrameType | None) -> None:
         """Give the terminal back, sleep until the shell wakes us, and take it again."""

@@ -67,11 +67,6 @@ class Banks(Connected):
         statement = select(bank.c.key, bank.c.id).where(bank.c.retired_at.is_(None))
         return dict(self._rows(statement.order_by(bank.c.id)))
 
-    def file_hashes(self) -> dict[str, str]:
-        """Return what the file of each bank that is not retired hashed to, under its key."""
-        statement = select(bank.c.key, bank.c.file_hash).where(bank.c.retired_at.is_(None))
-        return dict(self._rows(statement))
-
     def known_questions(self, bank_key: str) -> list[KnownQuestion]:
         """Return the questions of a bank, retired ones too, in their order."""
         statement = (

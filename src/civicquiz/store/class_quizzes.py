@@ -175,16 +175,6 @@ class ClassQuizzes(Sessions):
             statement = statement.where(attempt.c.learner_id == learner_id)
         return [attempt_from_row(row) for row in self._rows(statement)]
 
-    def attempt_of(self, session_id: int) -> Attempt | None:
-        """Return the attempt that a session belongs to."""
-        statement = (
-            select(*ATTEMPT, *SESSION)
-            .join(quiz_session, quiz_session.c.id == attempt.c.session_id)
-            .where(attempt.c.session_id == session_id)
-        )
-        row = self._row(statement)
-        return None if row is None else attempt_from_row(row)
-
     def attempt_guard(self, session_id: int) -> AttemptGuard | None:
         """Return who may answer in an attempt, and until when, in one look; for each answer."""
         row = self._row(guarding(), {"session": session_id})
