@@ -7,14 +7,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from civicquiz.app.assigning import Terms, give_quiz
 from civicquiz.app.choosing import Scope
 from civicquiz.app.classes import archive_class
 from civicquiz.app.starting import begin_quiz
+from civicquiz.app.voiding import count_again, void_question
 from civicquiz.app.warming import WarmUp, new_warm_up
 from civicquiz.errors import BadInput, NotFound
 from civicquiz.model import Feedback, Hands, Learner, Pupil, Purpose
 from support.classes import make_class
-from support.desk import Desk
+from support.desk import LAWS, Desk
 
 
 def warm(desk: Desk, scope: Scope | None = None, *, count: int = 5, seed: int = 1) -> WarmUp:
@@ -121,6 +123,27 @@ def test_what_rests_is_not_asked(desk: Desk) -> None:
     assert chosen(warm(desk))
     with pytest.raises(BadInput, match="no question of these banks"):
         warm(desk, Scope(banks=["brief"]))
+
+
+def test_what_was_voided_is_not_asked(desk: Desk) -> None:
+    """It misled the class; once it is reworded, counts again, or was given again, it may come."""
+    room, (otter,) = make_class(desk, "otter-7")
+    meet(desk, otter)
+    given = give_quiz(desk.store, room, [desk.question("chair")], Terms(), seed=1, now=desk.now())
+    desk.sleep(9)
+    assert "chair" in chosen(warm(desk))
+    void_question(desk.store, given.key, "chair", desk.now(), "two answers are right")
+    assert "chair" not in chosen(warm(desk))
+    count_again(desk.store, given.key, "chair")
+    assert "chair" in chosen(warm(desk))
+    void_question(desk.store, given.key, "chair", desk.now(), "not yet taught")
+    assert "chair" not in chosen(warm(desk))
+    give_quiz(desk.store, room, [desk.question("chair")], Terms(), seed=1, now=desk.now())
+    assert "chair" in chosen(warm(desk))
+    void_question(desk.store, "3B-quiz-2", "chair", desk.now(), "two answers are right")
+    assert "chair" not in chosen(warm(desk))
+    desk.load(LAWS.replace("in everyday business?", "on most days?"))
+    assert "chair" in chosen(warm(desk))
 
 
 def test_what_the_projector_showed_waits(desk: Desk) -> None:

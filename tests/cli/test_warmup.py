@@ -81,7 +81,7 @@ def test_fewer_than_wished_is_told(stage: Stage) -> None:
         "Made 3B-warm-up-1 for Mon 9 Mar: 2 questions of the 2 that 3B could be asked\nagain.\n"
         "There are no more of different facts.\n"
     )
-    assert "1 of 2 have met it" in said
+    assert "Met by 1 of 2, known by about" in said
     for word in ("class show", "quiz --assigned", "class print"):
         assert f"civicquiz {word} 3B-warm-up-1" in said
 

@@ -62,7 +62,7 @@ def new_warm_up(
             )
         memories = _memories(store, room)
         worths = worth_asking(
-            _met(store, scope, day, memories),
+            _met(store, room, scope, day, memories),
             pupils,
             day=day,
             until=until,
@@ -99,15 +99,23 @@ def _memories(store: Store, room: Classroom) -> dict[int, dict[int, Memory]]:
 
 
 def _met(
-    store: Store, scope: Scope, day: date, memories: Mapping[int, Mapping[int, Memory]]
+    store: Store,
+    room: Classroom,
+    scope: Scope,
+    day: date,
+    memories: Mapping[int, Mapping[int, Memory]],
 ) -> list[Met]:
-    """Return what the class has met of the scope and does not rest on the day."""
+    """Return what the class has met of the scope, does not rest on the day, and is not voided.
+
+    What misled the class is missed by many, so that it would come first.
+    """
     banks = bank_ids_of(store, scope.banks)
     topics = topics_of(store, banks, scope.topics)
+    voided = store.voided_questions(room.id)
     return [
         Met(asked, fact, memories[asked])
         for asked, fact in store.askable_ids(day, banks=banks, topics=topics)
-        if asked in memories
+        if asked in memories and asked not in voided
     ]
 
 
@@ -115,8 +123,8 @@ def _nothing(room: Classroom, scope: Scope, *, met: bool) -> BadInput:
     """Return why there is nothing to choose from, and what to do."""
     if met and not scope.banks and not scope.topics:
         return BadInput(
-            f"Everything that {room.name} has met rests: it has run out, is disputed, or was failed "
-            "over and over.",
+            f"Everything that {room.name} has met rests: it has run out, is disputed, was voided, or "
+            "was failed over and over.",
             f"Give it something new: civicquiz class quiz new {room.name}",
         )
     of_these = " of these banks and topics" if met else ""

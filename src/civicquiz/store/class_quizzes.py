@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, case, func, insert, or_, select, update
 
 from civicquiz.model import (
     Attempt,
@@ -31,7 +31,7 @@ from civicquiz.store.rows import (
     session_from_row,
 )
 from civicquiz.store.sessions import Sessions
-from civicquiz.store.tables import amendment, quiz_session, review
+from civicquiz.store.tables import amendment, question, quiz_session, review
 from civicquiz.store.values import AttemptGuard, Log
 
 __all__ = ["ClassQuizzes"]
@@ -122,6 +122,21 @@ class ClassQuizzes(Sessions):
             class_quiz_item.c.quiz_id == quiz_id, class_quiz_item.c.question_id == question_id
         )
         self._do(statement, {"voided_at": when, "void_reason": reason})
+
+    def voided_questions(self, classroom_id: int) -> set[int]:
+        """Return what was voided for a class as it is worded now, and was not given to it since."""
+        item = class_quiz_item.c
+        voided = func.max(item.voided_at)
+        given = func.max(case((item.voided_at.is_(None), class_quiz.c.created_at)))
+        statement = (
+            select(item.question_id)
+            .join(class_quiz, class_quiz.c.id == item.quiz_id)
+            .join(question, question.c.revision_id == item.revision_id)
+            .where(class_quiz.c.classroom_id == classroom_id)
+            .group_by(item.question_id)
+            .having(voided.is_not(None), or_(given.is_(None), voided > given))
+        )
+        return {asked for (asked,) in self._rows(statement)}
 
     def quizzes_with(self, question_id: int) -> list[ClassQuiz]:
         """Return the quizzes that a question is part of."""

@@ -126,9 +126,10 @@ def _why(made: WarmUp, each: Chosen, today: date) -> str:
     knowing = round(worth.recall * worth.met)
     known = f"Known by about {knowing} of {made.pupils}"
     if worth.met < made.pupils:
-        known = f"{worth.met} of {made.pupils} have met it, about {knowing} know it"
-    gain = f"asking gains about {worth.gain:.1f} by {day_phrase(today, made.until)}"
-    return f"{known}; {gain}. Last met {days_phrase(today, worth.last_day)}."
+        known = f"Met by {worth.met} of {made.pupils}, known by about {knowing}"
+    gain = abs(round(worth.gain, 1))  # at worst a loss of nearly nothing: no "-0.0"
+    more = f"if it is asked, about {gain} more know it on {day_phrase(today, made.until)}"
+    return f"{known}; {more}. Last met {days_phrase(today, worth.last_day)}."
 
 
 def _members(made: WarmUp) -> dict[str, object]:
