@@ -243,8 +243,7 @@ def test_any_fitting_answer_is_taken(seed: int, kind: SessionKind) -> None:
     """What follows from a question event alone is never refused."""
     dice = Random(seed)
     sitting = FakeSitting(list(EVERY_KIND.values()), kind)
-    front = events.Events(io.StringIO(), io.StringIO())
     while (asked := sitting.ask()) is not None and len(sitting.outcomes) < 30:
-        question = json.loads(json.dumps(question_members(asked, front.tally)))
+        question = json.loads(json.dumps(question_members(asked)))
         response = from_json(asked, any_answer(question, dice))
         sitting.answer(response, response_ms=1)

@@ -228,20 +228,20 @@ def test_the_back_of_a_flashcard() -> None:
 
 def test_where_the_session_stands() -> None:
     """The number of the question, what was right so far, bank and topic."""
-    asked = replace(ask("typed"), number=3, total=24, new=False, repeat=True)
-    assert progress_lines(asked, 80, SIGNS, right=1, answered=2) == [
+    asked = replace(ask("typed"), number=3, total=24, answered=2, right=1, new=False, repeat=True)
+    assert progress_lines(asked, 80, SIGNS) == [
         "3 of 24 · again · 1 of 2 right so far · How laws are made › Congress › House"
     ]
-    assert progress_lines(asked, 80, PLAIN, right=1, answered=2) == [
+    assert progress_lines(asked, 80, PLAIN) == [
         "Question 3 of 24. Again. 1 of 2 right so far. How laws are made, Congress,",
         "House.",
     ]
-    assert progress_lines(asked, 20, SIGNS, right=1, answered=2) == [
+    assert progress_lines(asked, 20, SIGNS) == [
         "3/24 · again · 1/2",
         "right · House",
     ]
     assert (
-        progress_lines(replace(asked, number=1), 40, SIGNS)[0]
+        progress_lines(replace(asked, number=1, answered=0), 40, SIGNS)[0]
         == "1 of 24 · again · How laws are made ›"
     )
 

@@ -204,6 +204,10 @@ class FakeSitting:
             tuple(reversed(range(count))),
             len(self.outcomes) + 1,
             len(self.plan),
+            answered=len(self.outcomes),
+            right=None
+            if self.manner.silent
+            else sum(outcome.grade.score == 1 for outcome, _ in self.outcomes),
             repeat=now in before,
             new=now not in before,
             second_try=self.almost,

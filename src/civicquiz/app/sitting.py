@@ -99,6 +99,8 @@ class Sitting:
                 shuffled(posed.question, self._dice(posed, number)),
                 number,
                 self._course.answers + self._course.left,
+                answered=len(self._given),
+                right=None if self.manner.silent else sum(each.score >= 1 for each in self._given),
                 repeat=self._course.repeat,
                 new=new and not self._course.repeat,
                 second_try=self._second_try,

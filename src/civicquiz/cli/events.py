@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
 from civicquiz.cli.answers import from_json
-from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, Tally, conduct
+from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, conduct
 from civicquiz.cli.members import graded_members, question_members
 from civicquiz.cli.streams import read_line, standard_input, standard_output
 from civicquiz.clock import ticks
@@ -46,7 +46,6 @@ class Events:
         """Nothing is read or written yet."""
         self.stdin = stdin
         self.stdout = stdout
-        self.tally = Tally()
 
     def emit(self, event: str, **members: object) -> None:
         """Write one object, at once."""
@@ -54,15 +53,13 @@ class Events:
         self.stdout.write(line + "\n")
         self.stdout.flush()
 
-    def question(self, asked: Asked, tally: Tally) -> None:
-        """Keep how it stands; the question is written by `read`, which may have to repeat it."""
-        del asked
-        self.tally = tally
+    def question(self, asked: Asked) -> None:
+        """Do nothing: the question is written by `read`, which may have to repeat it."""
 
     def read(self, asked: Asked, watch: Stopwatch, aside: Aside) -> Given | Order:
         """Write the question and read until there is an answer or an order."""
         while True:
-            self.emit("question", **question_members(asked, self.tally))
+            self.emit("question", **question_members(asked))
             try:
                 wish = self._understood(read_line(self.stdin), asked, watch)
             except BadInput as error:
@@ -147,7 +144,7 @@ class Events:
     def review(self, outcomes: Sequence[Outcome]) -> None:
         """Write, after the end, each question with its grade and key."""
         for outcome in outcomes:
-            asked = question_members(outcome.asked, Tally(silent=True))
+            asked = question_members(outcome.asked)
             self.emit("review", **asked | graded_members(outcome))
 
     def end(self, summary: Summary) -> None:

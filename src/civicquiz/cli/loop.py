@@ -9,9 +9,9 @@ from enum import Enum
 from typing import Protocol
 
 from civicquiz.errors import BadInput, TooLate
-from civicquiz.model import Asked, Manner, Outcome, Response, Summary, Verdict
+from civicquiz.model import Asked, Manner, Outcome, Response, Summary
 
-__all__ = ["Aside", "Front", "Given", "Order", "Sitting", "Stopwatch", "Tally", "conduct"]
+__all__ = ["Aside", "Front", "Given", "Order", "Sitting", "Stopwatch", "conduct"]
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
@@ -106,34 +106,10 @@ class Stopwatch:
             self.started += self.ticks() - left
 
 
-class Tally:
-    """The outcomes so far, of this run of the program; `silent`: not to be told yet."""
-
-    def __init__(self, *, silent: bool = False) -> None:
-        """Begin with none."""
-        self.outcomes: list[Outcome] = []
-        self.silent = silent
-
-    @property
-    def answered(self) -> int:
-        """How many answers were recorded."""
-        return len(self.outcomes)
-
-    @property
-    def shown(self) -> int:
-        """How many answers may be told of."""
-        return 0 if self.silent else self.answered
-
-    @property
-    def right(self) -> int:
-        """How many of them were right."""
-        return sum(outcome.grade.verdict is Verdict.RIGHT for outcome in self.outcomes)
-
-
 class Front(Protocol):
     """One way to show a session and to read what the learner wants."""
 
-    def question(self, asked: Asked, tally: Tally) -> None:
+    def question(self, asked: Asked) -> None:
         """Show a question."""
 
     def read(self, asked: Asked, watch: Stopwatch, aside: Aside) -> Given | Order:
@@ -198,14 +174,13 @@ class Course:
         self.sitting = sitting
         self.front = front
         self.ticks = ticks
-        self.tally = Tally(silent=sitting.manner.silent)
         self.last: Outcome | None = None
         self.aside = Aside(sitting.flag, self._mark_guessed, sitting.manner)
 
     def run(self) -> Summary:
         """Ask question after question; return the summary."""
         while (asked := self.sitting.ask()) is not None:
-            self.front.question(asked, self.tally)
+            self.front.question(asked)
             if not self._serve(asked, Stopwatch(self.ticks)):
                 return self.sitting.pause()
         return self.sitting.finish()
@@ -258,14 +233,13 @@ class Course:
             self.front.refuse(error)
             return None
         if outcome.review_id is not None:
-            self.tally.outcomes.append(outcome)
             self.last = outcome
         return outcome
 
     def _mark_guessed(self) -> Outcome | None:
         """Mark the last answer, unless it was taken back or never given in this run."""
         if self.last is not None and not self.last.guessed:
-            self.last = self.tally.outcomes[-1] = self.sitting.guessed()
+            self.last = self.sitting.guessed()
         return self.last
 
     def _undone(self) -> bool:
@@ -273,6 +247,5 @@ class Course:
             self.front.tell("There is no answer to take back.")
             return False
         self.last = None
-        del self.tally.outcomes[-1:]
         self.front.moved("Taken back: the question comes again.")
         return True

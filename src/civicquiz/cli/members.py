@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from civicquiz.cli.answers import parts_wanted
-from civicquiz.cli.loop import Tally
 from civicquiz.model import Asked, Choice, Matching, NumberKey, Ordering, Outcome, PosedFact
 from civicquiz.render import key_numbers, key_text, shown_texts, stem_and_prose
 
 __all__ = ["fact_members", "graded_members", "question_members"]
 
 
-def question_members(asked: Asked, tally: Tally) -> dict[str, object]:
+def question_members(asked: Asked) -> dict[str, object]:
     """Return the members of a `question`; texts are Markdown, options in the order shown."""
     posed, question = asked.posed, asked.posed.question
     stem, prose = stem_and_prose(question, lambda number: f"[{number}]")
@@ -25,8 +24,8 @@ def question_members(asked: Asked, tally: Tally) -> dict[str, object]:
         "prose": prose,
         "number": asked.number,
         "total": asked.total,
-        "right": None if tally.silent else tally.right,
-        "answered": tally.answered,
+        "right": asked.right,
+        "answered": asked.answered,
         "new": asked.new,
         "repeat": asked.repeat,
         "second_try": asked.second_try,

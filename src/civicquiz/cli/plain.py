@@ -7,7 +7,7 @@ from typing import TextIO
 
 from civicquiz.cli.commands import word_help, words_line
 from civicquiz.cli.lines import Command, Typing, how_to_type
-from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, Tally, conduct
+from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, conduct
 from civicquiz.cli.streams import is_terminal, read_line, standard_input, standard_output
 from civicquiz.clock import ticks
 from civicquiz.errors import BadInput
@@ -74,14 +74,14 @@ class Plain:
             self.say([line])
         return line
 
-    def question(self, asked: Asked, tally: Tally) -> None:
+    def question(self, asked: Asked) -> None:
         """Write a question; before the first one, how to answer."""
         if not self.welcomed:
             self.say([WELCOME, self.commands, ""])
             self.welcomed = True
         if asked.second_try:
             return
-        lines = progress_lines(asked, WIDTH, PLAIN, right=tally.right, answered=tally.shown)
+        lines = progress_lines(asked, WIDTH, PLAIN)
         lines += ["", *question_lines(asked, WIDTH, PLAIN), ""]
         if how := how_to_type(asked):
             lines.append(how)

@@ -15,7 +15,7 @@ from civicquiz.cli.answers import PICKED, how_many
 from civicquiz.cli.commands import COMMANDS, ORDERS, key_help
 from civicquiz.cli.footer import Footer, style_of
 from civicquiz.cli.lines import Command, Typing, how_to_type
-from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, Tally, conduct
+from civicquiz.cli.loop import Aside, Given, Order, Sitting, Stopwatch, conduct
 from civicquiz.cli.picking import MOST, Picking
 from civicquiz.cli.streams import edited_line, is_terminal, standard_input, standard_output
 from civicquiz.clock import ticks
@@ -80,19 +80,17 @@ class Screen:
         self.out = out
         self.style = style
         self.footer = Footer(out, style)
-        self.tally = Tally()
         self.last: Outcome | None = None
         self.is_typing = False
         self.begun = False
         keyboard.on_return = self.footer.repeat
 
-    def question(self, asked: Asked, tally: Tally) -> None:
+    def question(self, asked: Asked) -> None:
         """Show a question; at a second try it still stands there."""
-        self.tally = tally
         if asked.second_try:
             return
         width, style = self.footer.width, self.style
-        stand = progress_lines(asked, width, style, right=tally.right, answered=tally.shown)
+        stand = progress_lines(asked, width, style)
         lines = [self._rule(), *stand, "", *question_lines(asked, width, style), ""]
         self.footer.write(["", *lines] if self.begun else lines)
         self.begun = True

@@ -32,7 +32,8 @@ class Asked:
     """A question as it is asked now.
 
     `shown` is the order of the options, items or right-hand rows on the screen; `number` of
-    `total` counts the answers so far plus one; `repeat`: it comes back after a failure in this
+    `total` counts the answers so far plus one; `answered` of them counted, `right` were right (None:
+    that is not told); `repeat`: it comes back after a failure in this
     session; `new`: never answered before; `second_try`: an almost right answer may be mended;
     `put_off`: it was skipped and comes once more. Where there is a time limit, it ends at `until`.
     """
@@ -41,6 +42,8 @@ class Asked:
     shown: tuple[int, ...]
     number: int
     total: int
+    answered: int = 0
+    right: int | None = None
     repeat: bool = False
     new: bool = False
     second_try: bool = False

@@ -72,9 +72,7 @@ def key_numbers(asked: Asked) -> tuple[int, ...]:
             return ()
 
 
-def progress_lines(
-    asked: Asked, width: int, style: Style, *, right: int = 0, answered: int = 0
-) -> list[str]:
+def progress_lines(asked: Asked, width: int, style: Style) -> list[str]:
     """Return where the session stands: which question of how many, right so far, bank, topic."""
     width = max(width, NARROWEST)
     posed = asked.posed
@@ -82,13 +80,14 @@ def progress_lines(
     where += [without_marks(title) for title in posed.question.topic if title != where[0]]
     word = "Again" if asked.repeat else "New" if asked.new else ""
     word = "Skipped before" if asked.put_off else word
+    told = asked.answered > 0 and asked.right is not None
     if style.signs and width < NARROW:
-        score = f"{right}/{answered} right" if answered else ""
+        score = f"{asked.right}/{asked.answered} right" if told else ""
         stand = [f"{asked.number}/{asked.total}", word.lower(), score, _time_left(asked)]
         text = " · ".join([*filter(None, stand), where[-1]])
         return wrap_text(text, width, style, Role.FAINT, rest="")
     path = style.sign(" › ", ", ").join(where)
-    score = f"{right} of {answered} right so far" if answered else ""
+    score = f"{asked.right} of {asked.answered} right so far" if told else ""
     if style.signs:
         stand = [f"{asked.number} of {asked.total}", word.lower(), score, _time_left(asked), path]
         text = " · ".join(filter(None, stand))
