@@ -302,6 +302,9 @@ def test_what_is_too_long_for_half_a_sheet_is_refused() -> None:
     assert pages(few)[0].count("Question 3?") == 2
     with pytest.raises(BadInput, match="half a sheet"):
         printed(edition_of(*many), look)
+    with pytest.raises(BadInput) as refused:
+        printed(edition_of(*many[:6]), replace(look, large=True))
+    assert refused.value.hint.startswith("Leave out --half or --large,")
 
 
 def test_a_question_stays_on_one_page() -> None:
@@ -325,6 +328,68 @@ def test_a_question_longer_than_a_page_goes_on_overleaf() -> None:
     question = Question("q", "Read:", Choice((Option("yes", right=True),)), prose=prose)
     text = " ".join(pages(printed(edition_of(replace(question))).files[0]))
     assert all(f"Paragraph {at} of" in text for at in range(120))
+
+
+def test_a_page_ends_between_options_and_not_within_one() -> None:
+    """Where a question is too long for a page, each option is whole, and the stem has one with it."""
+    words = "of words that take a line and some more of the next one " * 2
+    options = tuple(Option(f"First{at}b {words}Last{at}b", right=at == 0) for at in range(26))
+    short = Question("s", "Before?", Choice((Option("yes", right=True), Option("no"))))
+    for before in range(8):
+        asked = [replace(short, id=f"s{at}") for at in range(before * 3)]
+        asked.append(Question("q", "Stem?", Choice(options), prose="Read this.\n\nStemEnd."))
+        found = pages(printed(edition_of(*asked)).files[0])
+        for at in range(26):
+            (page,) = [text for text in found if f"First{at}b" in text]
+            assert f"Last{at}b" in page
+        (page,) = [text for text in found if "Stem?" in text]
+        assert "StemEnd." in page
+        assert "Last0b" in page
+
+
+def test_each_page_of_a_sheet_says_whose_it_is(desk: Desk) -> None:
+    """Sheets of two pages may come apart."""
+    text = "".join(f"### What is {at}? {{#q{at}}}\n\nAnswer: {at}\n\n" for at in range(90))
+    desk.load(f"---\ntitle: Many\n---\n\n{text}", "many")
+    make_class(desk, "otter-7", "lynx-4")
+    give(desk, count=90)
+    edition = plan_edition(desk.store, "3B-quiz-1", 2)
+    found = pages(named(printed(edition), "sheets"))
+    assert len(found) > 2 * len(edition.pupils)
+    for pupil, letter in edition.pupils:
+        own = [text for text in found if pupil.alias in text]
+        assert [text.startswith(f"{pupil.alias} Version {letter}") for text in own] == [
+            at > 0 for at in range(len(own))
+        ]
+
+
+def test_nothing_is_small_in_large_print(room: Desk) -> None:
+    """Neither footer nor letters to fill in; of what a pupil reads, all has 14 points at least."""
+    sizes: set[float] = set()
+
+    def keep(text: str, matrix: list[float], at: list[float], _: object, size: float) -> None:
+        if text.strip():
+            sizes.add(round(size * at[3] * matrix[3], 1))
+
+    made = printed(plan_edition(room.store, "3B-quiz-1"), Look(large=True))
+    for file in made.files[:-1]:
+        for page in pypdf.PdfReader(io.BytesIO(file.pdf)).pages:
+            page.extract_text(visitor_text=keep)
+    assert min(map(abs, sizes)) >= 14
+
+
+def test_words_of_ours_are_english_beside_another_language() -> None:
+    """A screen reader changes its voice for them; the questions keep theirs."""
+    asked = Question("wer", "Wer?", Choice((Option("ich", right=True), Option("du"))))
+    edition = edition_of(asked)
+    made = printed(replace(edition, heading=replace(edition.heading, language="de")))
+    for file in made.files:
+        reader = pypdf.PdfReader(io.BytesIO(file.pdf))
+        assert reader.trailer["/Root"]["/Lang"] == "de"
+        drawn = b"".join(page.get_contents().get_data() for page in reader.pages)
+        tagged = [reader.get_object(at) for at in range(1, reader.trailer["/Size"])]
+        found = {str(each.get("/Lang")) for each in tagged if isinstance(each, dict)}
+        assert "en" in found or b"/Lang(en)" in drawn
 
 
 @pytest.mark.parametrize("look", [Look(large=True), Look(Paper.LETTER)], ids=["large", "letter"])

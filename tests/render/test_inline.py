@@ -103,6 +103,11 @@ def test_paragraphs_lists_and_code() -> None:
     ]
 
 
+def test_a_hard_break_ends_any_line_of_a_paragraph() -> None:
+    """Two blanks at its end do, in the first line as in the others; verse keeps its lines."""
+    assert prose_lines("One  \ntwo  \nthree\nfour.  ", 40, PLAIN) == ["One", "two", "three four."]
+
+
 def test_colours_end_with_their_text() -> None:
     """Every line sets its own colours and ends them."""
     assert prose_lines("a **b c** d", 4, COLOURED) == ["a \x1b[1mb\x1b[0m", "\x1b[1mc\x1b[0m d"]

@@ -10,7 +10,18 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicquiz.model import Choice, Cloze, Gap, Matching, Option, Ordering, Posed, Question
+from civicquiz.model import (
+    Choice,
+    Cloze,
+    Gap,
+    Listing,
+    Matching,
+    Option,
+    Ordering,
+    Posed,
+    Question,
+    Typed,
+)
 from civicquiz.render.paper import (
     Heading,
     Look,
@@ -164,6 +175,28 @@ def test_either_of_two_like_texts_is_right() -> None:
     pairs = (("Wien", "AT"), ("Graz", "AT"), ("Bonn", "DE"))
     question = Question("m", "Where?", Matching(("City", "Country"), pairs))
     assert key_letters(Printed(0, posed(question), (2, 0, 1))) == "1B/C 2B/C 3A"
+
+
+def test_the_key_has_all_that_is_right() -> None:
+    """Who judges by it what was written sees the other words of a gap, and of a list how many."""
+    either = Typed("Vienna", ("Wien",))
+    gaps = Question(
+        "c", "In {{Vienna|Wien}}, {{Austria}}.", Cloze((Gap("Vienna", ("Wien",)), Gap("AT")))
+    )
+    some = Question("l", "Which cities?", Listing((either, Typed("Graz"), Typed("Linz")), 2))
+    every = Question("e", "Which two?", Listing((either, Typed("Graz")), 2))
+    version = Version("A", tuple(Printed(0, posed(each), ()) for each in (gaps, some, every)))
+    told = json.loads(json.dumps(key_content(HEADING, (version,), Look())))
+    words = [
+        ["".join(text for text, _ in line) for line in q["answers"]] for q in told["questions"]
+    ]
+    assert words == [
+        ["1 Vienna or Wien", "2 AT"],
+        ["Any 2 of these:", "Vienna or Wien", "Graz", "Linz"],
+        ["Vienna or Wien", "Graz"],
+    ]
+    cells = ["".join(text for text, _ in row[0]["runs"]) for row in told["tables"][0]["rows"]]
+    assert cells == ["1 Vienna or Wien, 2 AT", "2 of: Vienna, Graz, Linz", "Vienna, Graz"]
 
 
 def test_a_gap_is_a_blank_and_its_key_is_not_printed() -> None:

@@ -105,7 +105,8 @@ class Press:
         """Return content as PDF, with the number of its pages."""
         kind = str(content["kind"])
         look = content["look"]
-        if kind == "booklet" and isinstance(look, dict) and look["half"]:
+        assert isinstance(look, dict)
+        if kind == "booklet" and look["half"]:
             kind = "half"
         names = ["common", *(["booklet"] if kind in TEMPLATES else []), TEMPLATES.get(kind, kind)]
         home = files("civicquiz.render.paper")
@@ -116,7 +117,8 @@ class Press:
             if NO_ROOM in error.message:
                 raise BadInput(
                     "The questions are too many, or too long, for half a sheet.",
-                    "Leave out --half, or make a quiz with fewer questions.",
+                    f"Leave out --half{' or --large' if look['large'] else ''}, "
+                    "or make a quiz with fewer questions.",
                 ) from None
             raise
         found = PAGES.search(pdf)

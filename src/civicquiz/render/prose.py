@@ -79,7 +79,7 @@ def blocks(markdown: str) -> Iterator[Block]:
             if opened is not None:
                 current = opened
             elif current is None:
-                current = Block(gap=blank, lines=[line.strip(" ")])
+                current = Block(gap=blank, lines=[line.lstrip(" ")])
             else:
                 current.lines.append(line.lstrip(" "))
             blank = False

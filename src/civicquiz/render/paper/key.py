@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from civicquiz.grade import key_text
-from civicquiz.model import Back, Choice, Cloze, Matching, Ordering, Posed, Question, Typed
+from civicquiz.model import (
+    Back,
+    Choice,
+    Cloze,
+    Gap,
+    Listing,
+    Matching,
+    Ordering,
+    Posed,
+    Question,
+    Typed,
+)
 from civicquiz.render.behind import fact_dates, source_phrase, states_more
 from civicquiz.render.cells import cut, one_line
 from civicquiz.render.inline import without_marks
@@ -78,10 +89,13 @@ def _short(item: Printed) -> list[Run]:
     if letters := key_letters(item):
         return [(letters, "s")]
     question = item.posed.question
-    lines = _lines(question)
-    text = lines[0] if isinstance(question.shape, Typed) else ", ".join(lines)
-    if isinstance(question.shape, Back):
+    shape = question.shape
+    lines = _lines(question) if isinstance(shape, Cloze) else list(key_text(question))
+    text = lines[0] if isinstance(shape, Typed) else ", ".join(lines)
+    if isinstance(shape, Back):
         text = without_marks(text)
+    if isinstance(shape, Listing) and shape.needs < len(lines):
+        text = f"{shape.needs} of: {text}"
     return plain_runs(cut(one_line(text), LONGEST))
 
 
@@ -91,18 +105,28 @@ def _words(question: Question) -> list[list[Run]]:
     match question.shape:
         case Choice() | Ordering() | Matching() | Back():
             return [runs(line) for line in lines]
-        case Cloze():
+        case Cloze() | Listing():
             return [plain_runs(line) for line in lines]
         case _:
             return [plain_runs(", ".join(lines))]
 
 
 def _lines(question: Question) -> list[str]:
-    """Return the key as lines, those of several gaps numbered."""
-    lines = list(key_text(question))
-    if isinstance(question.shape, Cloze) and len(lines) > 1:
-        return [f"{number} {line}" for number, line in enumerate(lines, 1)]
-    return lines
+    """Return the key as lines: of gaps and lists with all that is right as well, to judge by."""
+    match question.shape:
+        case Cloze(gaps=gaps):
+            numbers = [f"{number} " for number in range(1, len(gaps) + 1)] if gaps[1:] else [""]
+            return [number + _also(gap) for number, gap in zip(numbers, gaps, strict=True)]
+        case Listing(answers=answers, needs=needs):
+            any_of = [f"Any {needs} of these:"] if needs < len(answers) else []
+            return any_of + [_also(answer) for answer in answers]
+        case _:
+            return list(key_text(question))
+
+
+def _also(key: Typed | Gap) -> str:
+    """Return a key and what else is right."""
+    return " or ".join((key.key, *key.also))
 
 
 def _explained(item: Printed, numbers: Sequence[str]) -> Content:
