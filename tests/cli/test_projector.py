@@ -165,6 +165,23 @@ def test_keys_lead_forth_and_back(stage: Stage) -> None:
         assert "1 of 3 shown" in terminal.screen.text
 
 
+def test_a_question_without_options_takes_one_number(stage: Stage) -> None:
+    """How many had it right is asked for, before the answer or after it."""
+    with projector(stage) as terminal:
+        for turn in range(3):
+            if "Who presides" in terminal.wait_for(f"{turn + 1} of 3"):
+                break
+            terminal.send("n")
+        terminal.wait_for("q quit")
+        terminal.send("h")
+        terminal.wait_for("How many had it right:")
+        terminal.send("2\r")
+        terminal.wait_for("Hands: right 2 (2 of 3)")
+        terminal.send(" ")
+        terminal.wait_for("Hands: 2 had it right.")
+    assert kept(stage) == [([2], 0)]
+
+
 def test_what_cannot_be_hands_is_said_and_nothing_lost(stage: Stage) -> None:
     """A slip is told with an example; more hands than pupils are kept; an empty line is nothing."""
     with projector(stage) as terminal:

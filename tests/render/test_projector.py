@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicquiz.grade import key_text
 from civicquiz.model import Asked, Choice, Hands, Kind, Option
 from civicquiz.render import (
     COLOURED,
@@ -126,6 +127,24 @@ def test_bars_stand_beside_the_options() -> None:
     told = slide_lines(each, 80, 24, PLAIN)
     assert "          A. The Senate (20 hands)" in told
     assert "          C. The House of Representatives (1 hand)" in told
+
+
+def test_a_sheet_of_paper_can_be_gone_through() -> None:
+    """Rows and gaps have the numbers of the booklet, and the key the letters to be written there."""
+    asked = slide_lines(slide(Kind.MATCHING), 80, 60, SIGNS)
+    rows = [line.strip() for line in asked if re.match(r" +[0-9]  ", line)]
+    assert [row[0] for row in rows] == ["1", "2"]
+    told = slide_lines(slide(Kind.MATCHING, revealed=True), 80, 60, SIGNS)
+    (letters,) = [line.split(": ")[1] for line in told if "Answer: " in line]
+    offered = {line.split()[0]: line.split(None, 1)[1] for line in asked
+               if re.match(r" +[A-Z]  ", line)}  # fmt: skip
+    for row, pair in zip(rows, letters.split(), strict=True):
+        assert pair[0] == row[0]
+        assert f"{row[3:]} — {offered[pair[1]]}" in "\n".join(told)
+    gaps = "\n".join(slide_lines(slide(Kind.CLOZE, revealed=True), 80, 60, SIGNS))
+    keys = key_text(EVERY_KIND[Kind.CLOZE].question)
+    assert len(keys) > 1
+    assert all(f"[{number}] {key}" in gaps for number, key in enumerate(keys, 1))
 
 
 def test_many_options_have_names() -> None:

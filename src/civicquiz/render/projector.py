@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from civicquiz.grade import key_text
-from civicquiz.model import Asked, Choice, Hands, Matching, Ordering, Typed
+from civicquiz.model import Asked, Choice, Cloze, Hands, Matching, Ordering, Typed
 from civicquiz.render.behind import background_lines, labelled
 from civicquiz.render.cells import one_line, text_width
 from civicquiz.render.gaps import stem_and_prose
@@ -148,8 +148,9 @@ def _rows(matching: Matching, inner: int, style: Style) -> list[str]:
     """Return the rows that something is to be found for, and what heads the rest."""
     left, right = matching.headings
     lines = wrap(inline(left), inner, style) if left else []
-    for row, _ in matching.pairs:
-        lines += wrap(inline(row), inner, style, style.sign("  • ", "  - "))
+    for number, (row, _) in enumerate(matching.pairs, 1):
+        first = f"  {number:<2} " if style.signs else f"  {number}. "
+        lines += wrap(inline(row), inner, style, first)
     return [*lines, "", *(wrap(inline(right), inner, style) if right else [])]
 
 
@@ -180,15 +181,19 @@ def _key(slide: Slide, inner: int, style: Style) -> list[str]:
     asked = slide.asked
     shape = asked.posed.question.shape
     known = option_letters(len(asked.shown))
-    letters = ", ".join(known[number - 1] for number in key_numbers(asked))
+    letters = [known[number - 1] for number in key_numbers(asked)]
     if isinstance(shape, Choice):
-        told = [(letters, Role.STRONG)]
+        told = [(", ".join(letters), Role.STRONG)]
         return [] if style.signs else labelled("Answer", told, inner, style)
     keys = [one_line(key) for key in key_text(asked.posed.question)]
     if isinstance(shape, Typed):
         keys = keys[:1]
     elif isinstance(shape, Ordering):
-        keys = [letters, *keys]
+        keys = [", ".join(letters), *keys]
+    elif isinstance(shape, Matching):
+        keys = [" ".join(f"{row}{letter}" for row, letter in enumerate(letters, 1)), *keys]
+    elif isinstance(shape, Cloze) and len(keys) > 1:
+        keys = [f"[{gap}] {key}" for gap, key in enumerate(keys, 1)]
     first, *rest = keys or [""]
     lines = labelled("Answer", [(first, Role.STRONG | Role.GOOD)], inner, style)
     for key in rest:

@@ -112,12 +112,13 @@ class Projector:
         _, lines = self._size()
         labels = labels_of(asked)
         like = " ".join(f"{label} {hands}" for label, hands in zip(labels, (12, 9), strict=False))
+        prompt = f"Hands ({like}): " if len(labels) > 1 else "How many had it right: "
         self.out.write(f"\x1b[{lines - 1};1H\x1b[J\x1b[?25h")
         self.out.flush()
         self.is_typing = True
         try:
             with self.keyboard.lines():
-                text = edited_line(f"Hands ({like}): ")
+                text = edited_line(prompt)
         except EOFError:  # Ctrl-D; where the terminal is gone, the next key tells
             text = ""
         finally:
