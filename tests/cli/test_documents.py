@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from civicquiz.bank import CODES
 from civicquiz.cli.manual import page, topics
 from civicquiz.cli.root import LazyGroup, root
+from support.stage import Stage
 from support.transcripts import check_transcript, transcripts
 
 TOP = Path(__file__).parents[2]
@@ -96,6 +97,37 @@ def test_the_table_of_commands_says_what_the_commands_say() -> None:
         assert command is not None
         assert command.name == name
         assert line.endswith(".")
+
+
+def test_a_page_names_its_files_and_no_more_of_what_its_tests_read() -> None:
+    """Whoever follows a page by hand sees how each file is called; times and keys are not shown."""
+    text = page("week-with-3b")
+    for file in ("charter.txt", "council.md", "pupils.csv"):
+        assert f"\n`{file}`:\n\n```" in text
+    assert "<!--" not in text
+    assert all("<!--" not in page(name) for name in topics() if name != "problems")  # its Q007
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if name.count(" ")])
+def test_help_is_found_by_the_words_of_a_command(name: str) -> None:
+    """``civicquiz help class warmup`` shows the page that ``class-warmup`` names."""
+    words = name.split()[1:]
+    shown = CliRunner().invoke(root, ["help", *words])
+    if words == ["help"]:
+        words = ["help", "help"]  # no page tells of it: the list does
+        shown = CliRunner().invoke(root, ["help"])
+    assert shown.exit_code == 0
+    assert any(f"civicquiz {' '.join(words[:many])}" in shown.output for many in (3, 2, 1))
+
+
+def test_a_group_without_a_command_is_no_error(tmp_path: Path) -> None:
+    """Its help is shown, and each command with the whole of its first sentence."""
+    stage = Stage(tmp_path)
+    for group in ("bank", "class", "class roster", "class quiz", "db", "learner"):
+        said, code = stage.run(group.split())
+        assert code == 2
+        assert said.startswith(f"Usage: civicquiz {group} ")
+        assert "...\n" not in said.partition("Commands:")[2]
 
 
 def test_every_page_has_a_title_and_names_only_pages_that_exist() -> None:

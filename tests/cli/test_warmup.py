@@ -93,7 +93,7 @@ def test_fewer_than_wished_is_told(stage: Stage) -> None:
         (["--on", "2026-03-20", "--until", "2026-03-19"], "--until lies before", 2),
         (["--on", "friday"], "'friday' is no day. Write it as 2026-03-01", 2),
         (["--until", "9999-01-01"], "is no day", 2),
-        (["-n", "0"], "0 is not in the range", 2),
+        (["-n", "0"], "0 does not do. Write 1 or more.", 2),
         (["--bank", "lows"], "Did you mean 'laws'?", 3),
         (["--topic", "sennate"], "Did you mean 'Senate'?", 3),
     ],

@@ -61,8 +61,11 @@ def bank_ids_of(store: Store, keys: Sequence[str]) -> list[int]:
         name = key.removesuffix(".md")
         if name not in known:
             near = get_close_matches(name, known, n=1, cutoff=0.4)
-            hint = f"Did you mean '{near[0]}'?" if near else "Load it: civicquiz bank load FILE.md"
-            raise NotFound(f"There is no bank '{key}'.", f"{hint} All of them: civicquiz bank list")
+            hint = f"Did you mean '{near[0]}'? " if near else ""
+            raise NotFound(
+                f"There is no bank '{key}'.",
+                f"{hint}All of them: civicquiz bank list",
+            )
         found.append(known[name])
     return found
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from civicquiz.cli.check import check, pin
+from civicquiz.cli.groups import FullGroup
 from civicquiz.cli.output import json_option, say, show_json, width_of
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.session import complete_banks
@@ -16,7 +17,7 @@ __all__ = ["bank"]
 FILES = click.Path(path_type=Path)
 
 
-@click.group
+@click.group(cls=FullGroup)
 @global_options()
 def bank() -> None:
     """Write, load and look at question banks."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from civicquiz.cli.groups import FullGroup
 from civicquiz.cli.output import json_option, say, show_json
 from civicquiz.cli.program import Program, global_options
 from civicquiz.errors import UsageProblem
@@ -13,7 +14,7 @@ from civicquiz.errors import UsageProblem
 __all__ = ["db"]
 
 
-@click.group
+@click.group(cls=FullGroup)
 @global_options()
 def db() -> None:
     """Find, upgrade, back up, restore or verify the database."""

@@ -7,15 +7,14 @@ from datetime import timedelta
 import click
 
 from civicquiz.cli.output import json_option, say, show_json, width_of
+from civicquiz.cli.parameters import Whole
 from civicquiz.cli.program import Program, global_options
 
 __all__ = ["due"]
 
 
 @click.command
-@click.option(
-    "--days", type=click.IntRange(1, 3650), default=14, show_default=True, help="How far to look."
-)
+@click.option("--days", type=Whole(1, 3650), default=14, show_default=True, help="How far to look.")
 @click.option(
     "--wake",
     multiple=True,

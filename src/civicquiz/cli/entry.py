@@ -64,7 +64,13 @@ def _complain(message: str, hint: str) -> None:
 
 
 def _show_usage(error: click.UsageError) -> None:
-    """Show what is wrong with the call, the nearest right one, and where help is."""
+    """Show what is wrong with the call, the nearest right one, and where help is.
+
+    A group without a command is shown its help: that is no mistake to be told of.
+    """
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return
     _complain(error.format_message(), "")
     if error.ctx is not None:
         click.echo(f"See: {error.ctx.command_path} --help", err=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from civicquiz.cli.groups import FullGroup
 from civicquiz.cli.output import csv_option, json_option, say, show_csv, show_json, width_of
+from civicquiz.cli.parameters import Whole
 from civicquiz.cli.program import Program, global_options
 
 __all__ = ["history"]
@@ -12,9 +14,9 @@ __all__ = ["history"]
 HEADINGS = ("session", "kind", "started", "asked", "right", "score", "seconds", "state")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=FullGroup, invoke_without_command=True)
 @click.option(
-    "-n", "count", type=click.IntRange(1), default=20, show_default=True, help="How many sessions."
+    "-n", "count", type=Whole(1), default=20, show_default=True, help="How many sessions."
 )
 @click.option("--by", type=click.Choice(["bank", "topic"]), help="Figures by bank or by topic.")
 @json_option

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from civicquiz.cli.groups import FullGroup
 from civicquiz.cli.output import json_option, say, show_json, width_of
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.writing import write_new
@@ -14,7 +15,7 @@ from civicquiz.cli.writing import write_new
 __all__ = ["learner"]
 
 
-@click.group
+@click.group(cls=FullGroup)
 @global_options()
 def learner() -> None:
     """Add, list, rename, export or forget learners; they share one database."""

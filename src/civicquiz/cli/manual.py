@@ -18,6 +18,9 @@ CODE = re.compile(r"[A-Za-z]\d{3}")
 PROBLEMS = "problems"
 """The page that is made from the table of codes."""
 
+FILE = re.compile(r"^<!-- file: (.+) -->\n", re.MULTILINE)
+"""What names the block that follows it as a file: its name is shown."""
+
 COMMENT = re.compile(r"<!--.*?-->\n", re.DOTALL)
 
 
@@ -37,7 +40,8 @@ def page(name: str) -> str:
         from civicquiz.app.explaining import problems_page  # reads the bank language's table
 
         return problems_page()
-    return COMMENT.sub("", (files("civicquiz") / "manual" / f"{name}.md").read_text("utf-8"))
+    text = (files("civicquiz") / "manual" / f"{name}.md").read_text("utf-8")
+    return COMMENT.sub("", FILE.sub(r"`\1`:\n\n", text))
 
 
 def _complete(_ctx: object, _parameter: object, incomplete: str) -> list[str]:
@@ -45,19 +49,19 @@ def _complete(_ctx: object, _parameter: object, incomplete: str) -> list[str]:
 
 
 @click.command(name="help")
-@click.argument("topic", required=False, shell_complete=_complete, metavar="[PAGE|CODE]")
+@click.argument("words", nargs=-1, shell_complete=_complete, metavar="[PAGE|CODE]")
 @global_options()
-def manual(topic: str | None) -> None:
-    """Read the manual: a PAGE, or the entry of a problem's CODE; without either, the list."""
+def manual(words: tuple[str, ...]) -> None:
+    """Read the manual: a PAGE, or the entry of a problem's CODE; without either, the list.
+
+    The name of a command is a PAGE too: class warmup, bank load.
+    """
     known = topics()
-    if topic is None:
-        click.echo("The manual's pages (civicquiz help PAGE):\n")
-        width = max(map(len, known))
-        for name, title in known.items():
-            click.echo(f"  {name.ljust(width)}  {title}")
-        click.echo("\nA problem's code has an entry too: civicquiz help Q020")
+    topic = " ".join(words).strip()
+    if not topic:
+        _list(known)
         return
-    name = topic.strip().lower().replace(" ", "-")
+    name = _page_for(topic.lower().split(), known)
     if name in known:
         _show(page(name))
         return
@@ -73,6 +77,25 @@ def manual(topic: str | None) -> None:
     near = get_close_matches(name, known, n=1, cutoff=0.4)
     hint = f"Did you mean: civicquiz help {near[0]}" if near else "All pages: civicquiz help"
     raise NotFound(f"The manual has no page '{topic}'.", hint)
+
+
+def _list(known: dict[str, str]) -> None:
+    """List the pages, and say where to begin."""
+    click.echo("The manual's pages (civicquiz help PAGE):\n")
+    width = max(map(len, known))
+    for name, title in known.items():
+        click.echo(f"  {name.ljust(width)}  {title}")
+    click.echo("\nTo learn, begin with study; to write questions, with better-bank; to teach, with")
+    click.echo("week-with-3b. A problem's code has an entry too: civicquiz help Q020")
+
+
+def _page_for(words: list[str], known: dict[str, str]) -> str:
+    """Return the page of a command: its own, that of its last word, or that of its group."""
+    wholes = ["-".join(words[:many]) for many in range(len(words), 0, -1)]
+    for name in (wholes[0], words[-1], *wholes[1:]):
+        if name in known:
+            return name
+    return wholes[0]
 
 
 def _show(text: str) -> None:

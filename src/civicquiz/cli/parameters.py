@@ -1,14 +1,13 @@
-"""What options take: a percentage, a moment, a number of minutes."""
+"""What options take: a whole number, a percentage, a moment, a number of minutes."""
 
 from __future__ import annotations
 
 import math
 from datetime import date, datetime
-from typing import cast
 
 import click
 
-__all__ = ["Day", "Minutes", "Moment", "Percentage", "moment_of", "no_moment"]
+__all__ = ["Day", "Minutes", "Moment", "Percentage", "Whole", "moment_of", "no_moment"]
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Between these a moment may lie."""
@@ -42,20 +41,51 @@ class Percentage(click.ParamType[float]):
         return share
 
 
-class Minutes(click.FloatRange):
+class Whole(click.ParamType[int]):
+    """A whole number of at least `least` and, where it is given, at most `most`."""
+
+    name = "N"
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        """Keep the bounds."""
+        self.least = least
+        self.most = most
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Return the number."""
+        bounds = f"{self.least} or more"
+        if self.most is not None:
+            bounds = f"a number from {self.least} to {self.most}"
+        try:
+            number = int(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is no whole number. Write {bounds}.", param, ctx)
+        if number < self.least or (self.most is not None and number > self.most):
+            self.fail(f"{number} does not do. Write {bounds}.", param, ctx)
+        return number
+
+
+class Minutes(click.ParamType[float]):
     """More than none, up to a week: ``20``, ``1.5``."""
 
-    def __init__(self) -> None:
-        """Set the bounds."""
-        super().__init__(0, MOST_MINUTES, min_open=True)
+    name = "minutes"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
-        """Return the minutes; no bound keeps out what is no number (``nan``)."""
-        minutes = super().convert(cast("float", value), param, ctx)  # click takes text as well
-        if math.isnan(minutes):
-            self.fail(f"'{value}' is no number of minutes. Write 20 or 1.5.", param, ctx)
+        """Return the minutes."""
+        try:
+            minutes = float(str(value))
+        except ValueError:
+            minutes = math.nan
+        if not 0 < minutes <= MOST_MINUTES:  # nan is neither
+            self.fail(
+                f"'{value}' is no number of minutes up to {MOST_MINUTES}. Write 20 or 1.5.",
+                param,
+                ctx,
+            )
         return minutes
 
 

@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from civicquiz.cli.classes.completed import complete_aliases, complete_quizzes
 from civicquiz.cli.output import say, width_of
-from civicquiz.cli.parameters import Percentage
+from civicquiz.cli.parameters import Percentage, Whole
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.session import complete_banks, conduct, nothing, open_for_session
 from civicquiz.clock import fresh_seed
@@ -28,7 +28,7 @@ OWN = ("banks", "count", "topics", "seed", "pass_mark")
 @click.command
 @click.argument("banks", nargs=-1, shell_complete=complete_banks, metavar="[BANK]...")
 @click.option(
-    "-n", "count", type=click.IntRange(1), default=10, show_default=True, help="How many questions."
+    "-n", "count", type=Whole(1), default=10, show_default=True, help="How many questions."
 )
 @click.option("--topic", "topics", multiple=True, metavar="T", help="Only topics that hold T.")
 @click.option("--seed", type=int, metavar="S", help="The same seed gives the same quiz.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from civicquiz.cli.parameters import Minutes
+from civicquiz.cli.parameters import Minutes, Whole
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.session import complete_banks, conduct, nothing, open_for_session
 from civicquiz.clock import fresh_seed
@@ -14,8 +14,8 @@ __all__ = ["study"]
 
 @click.command
 @click.argument("banks", nargs=-1, shell_complete=complete_banks, metavar="[BANK]...")
-@click.option("--new", type=click.IntRange(0), metavar="N", help="New questions to ask now.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N questions.")
+@click.option("--new", type=Whole(0), metavar="N", help="New questions to ask now.")
+@click.option("--limit", type=Whole(1), metavar="N", help="At most N questions.")
 @click.option(
     "--minutes",
     type=Minutes(),

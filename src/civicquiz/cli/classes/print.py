@@ -11,6 +11,7 @@ import click
 from civicquiz.cli.classes.completed import complete_quizzes
 from civicquiz.cli.classes.names import names_in
 from civicquiz.cli.output import say, width_of
+from civicquiz.cli.parameters import Whole
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.writing import make_folder, read_whole, refuse_existing, write_whole
 from civicquiz.errors import UsageProblem
@@ -50,7 +51,7 @@ class Options(TypedDict):
 )
 @click.option(
     "--versions",
-    type=click.IntRange(1, MOST_VERSIONS),
+    type=Whole(1, MOST_VERSIONS),
     metavar="N",
     help="So many versions, A, B, C … (default: 1, or as printed before).",
 )

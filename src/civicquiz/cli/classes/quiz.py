@@ -10,8 +10,9 @@ import click
 
 from civicquiz.cli.classes.completed import complete_classes, complete_quizzes
 from civicquiz.cli.classes.names import names_in
+from civicquiz.cli.groups import FullGroup
 from civicquiz.cli.output import json_option, say, show_json, width_of
-from civicquiz.cli.parameters import Minutes, Moment, Percentage
+from civicquiz.cli.parameters import Minutes, Moment, Percentage, Whole
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.session import complete_banks, open_for_session
 from civicquiz.clock import fresh_seed
@@ -25,7 +26,7 @@ LARGEST_SEED = 2**63 - 1
 FEEDBACK = {"once": "at once", "end": "at the end"}
 
 
-@click.group
+@click.group(cls=FullGroup)
 @global_options()
 def quiz() -> None:
     """Give a class a quiz, see who took it, open and close it."""
@@ -43,11 +44,9 @@ def quiz() -> None:
 )
 @click.option("--topic", "topics", multiple=True, metavar="T", help="Only topics that hold T.")
 @click.option(
-    "-n", "count", type=click.IntRange(1), default=10, show_default=True, help="How many questions."
+    "-n", "count", type=Whole(1), default=10, show_default=True, help="How many questions."
 )
-@click.option(
-    "--seed", type=click.IntRange(0, LARGEST_SEED), metavar="S", help="The same seed: same quiz."
-)
+@click.option("--seed", type=Whole(0, LARGEST_SEED), metavar="S", help="The same seed: same quiz.")
 @click.option("--title", default="", metavar="TEXT", help="What stands above it.")
 @click.option("--opens", type=Moment(), metavar="TIME", help="Not before TIME (else: now).")
 @click.option("--closes", type=Moment(), metavar="TIME", help="Not from TIME on.")
@@ -57,9 +56,7 @@ def quiz() -> None:
     metavar="M",
     help="Time limit for an attempt.",
 )
-@click.option(
-    "--attempts", type=click.IntRange(1, 1000), default=1, metavar="N", help="How often (1)."
-)
+@click.option("--attempts", type=Whole(1, 1000), default=1, metavar="N", help="How often (1).")
 @click.option(
     "--feedback",
     type=click.Choice(list(FEEDBACK)),

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from civicquiz.cli.classes.completed import complete_aliases, complete_classes, complete_gone
+from civicquiz.cli.groups import FullGroup
 from civicquiz.cli.output import csv_option, json_option, say, show_csv, show_json, width_of
+from civicquiz.cli.parameters import Whole
 from civicquiz.cli.program import Program, global_options
 from civicquiz.clock import fresh_seed
 
@@ -34,7 +36,7 @@ def _dice(seed: int | None) -> Random:
     return Random(fresh_seed() if seed is None else seed)
 
 
-@click.group
+@click.group(cls=FullGroup)
 @global_options()
 def roster() -> None:
     """Add, list or take out the pupils of a class, each under an alias."""
@@ -132,7 +134,7 @@ def _pupils(count: int) -> str:
 @roster.command
 @click.argument("class_name", metavar="CLASS", shell_complete=complete_classes)
 @click.argument("alias", required=False, shell_complete=complete_gone)
-@click.option("-n", "count", type=click.IntRange(1), default=1, help="How many pupils.")
+@click.option("-n", "count", type=Whole(1), default=1, help="How many pupils.")
 @seed_option
 @global_options()
 @click.pass_context

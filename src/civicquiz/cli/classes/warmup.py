@@ -9,7 +9,7 @@ import click
 
 from civicquiz.cli.classes.completed import complete_classes
 from civicquiz.cli.output import json_option, say, show_json, width_of
-from civicquiz.cli.parameters import Day
+from civicquiz.cli.parameters import Day, Whole
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.session import complete_banks
 from civicquiz.clock import fresh_seed
@@ -29,7 +29,7 @@ LARGEST_SEED = 2**63 - 1
 @click.command
 @click.argument("name", metavar="CLASS", shell_complete=complete_classes)
 @click.option(
-    "-n", "count", type=click.IntRange(1), default=5, show_default=True, help="How many questions."
+    "-n", "count", type=Whole(1), default=5, show_default=True, help="How many questions."
 )
 @click.option("--on", "day", type=Day(), help="The day it is asked on (else tomorrow).")
 @click.option("--until", type=Day(), help="When it shall be known (else 14 days later).")
@@ -43,7 +43,7 @@ LARGEST_SEED = 2**63 - 1
 )
 @click.option("--topic", "topics", multiple=True, metavar="T", help="Only topics that hold T.")
 @click.option(
-    "--seed", type=click.IntRange(0, LARGEST_SEED), metavar="S", help="Breaks ties, orders options."
+    "--seed", type=Whole(0, LARGEST_SEED), metavar="S", help="Breaks ties, orders options."
 )
 @json_option
 @global_options()
