@@ -9,7 +9,6 @@ import pytest
 
 from civicquiz.app.answered import answers_in
 from civicquiz.app.checking import check_files, error_problems, rule_page
-from civicquiz.app.gathering import text_of
 from civicquiz.app.pinning import pin_files
 from civicquiz.app.reading import check_text
 from civicquiz.errors import BadInput, NotFound, UsageProblem
@@ -92,7 +91,6 @@ def test_a_binary_source_is_noted(bank: Path, tmp_path: Path) -> None:
     done = check_files([bank], ON)
     assert len(done.notes) == 1
     assert done.report.unchecked == 1
-    assert text_of(b"\0") is None
 
 
 def test_a_pinned_passage_that_changes_is_found(bank: Path, tmp_path: Path) -> None:

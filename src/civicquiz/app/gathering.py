@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from civicquiz.app.reading import bank_files, check_text, read_bank_file
+from civicquiz.app.decoding import text_of
+from civicquiz.app.reading import bank_files, check_text, is_file, read_bank_file
 from civicquiz.errors import NotFound
 from civicquiz.model import Bank, Problem
 
 if TYPE_CHECKING:  # the rules are imported by those who check
     from civicquiz.lint import Pins
 
-__all__ = ["Desk", "banks_once", "gather", "text_of"]
+__all__ = ["Desk", "banks_once", "gather"]
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of a source that are read; beyond it is not checked."""
-MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
 @dataclass(slots=True)
@@ -49,8 +49,9 @@ def gather(files: Sequence[Path], given: Mapping[str, Path]) -> Desk:
     desk = Desk([], [], {}, {}, {}, [], [])
     ids: dict[str, Path] = {}
     for name, path in given.items():
-        if not path.is_file():
-            raise NotFound(f"There is no file {path} for the source {name!r}.", "Check the path.")
+        if not is_file(path):
+            what = f"There is no file {path} for the source {name!r}."
+            raise NotFound(what, "Name a text, Markdown or HTML file.")
         take(desk, name, path)
     for file in files:
         data = read_bank_file(file)
@@ -64,10 +65,10 @@ def gather(files: Sequence[Path], given: Mapping[str, Path]) -> Desk:
         desk.texts[str(file)] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for source in bank.sources:
             local = local_file(file, source.location)
-            if source.id not in given and local is not None and local.is_file():
+            if source.id not in given and local is not None and is_file(local):
                 take(desk, f"{bank.id}/{source.id}", local)
         lock = file.with_suffix(".lock")
-        if lock.is_file():
+        if is_file(lock):
             try:
                 text = lock.read_bytes().decode(errors="replace")
             except OSError as error:
@@ -102,19 +103,6 @@ def take(desk: Desk, name: str, path: Path) -> None:
         return
     text = text_of(data)
     if text is None:
-        desk.notes.append(f"{path} is no text; not checked.")
+        desk.notes.append(f"{path} is no text; not checked. Save it as text or HTML.")
         return
     desk.sources[name] = text
-
-
-def text_of(data: bytes) -> str | None:
-    """Return bytes as text: UTF-8, UTF-16 with its mark, else Windows-1252; None for no text."""
-    for mark, encoding in MARKS.items():
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    if b"\0" in data:
-        return None
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")

@@ -7,7 +7,7 @@ from pathlib import Path
 from civicquiz.errors import BadInput, NotFound
 from civicquiz.model import Bank, Problem
 
-__all__ = ["LARGEST", "bank_files", "check_text", "read_bank_file"]
+__all__ = ["LARGEST", "bank_files", "check_text", "is_file", "read_bank_file"]
 
 LARGEST = 10 * 1024 * 1024
 """Bytes beyond which a bank is refused; the parser says so with its place."""
@@ -26,11 +26,27 @@ def read_bank_file(path: Path) -> bytes:
         raise BadInput(f"{path} cannot be read: {error.strerror}.", "Check its rights.") from error
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file; a name that no file can have, as one too long, is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; a name that none can have is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def bank_files(paths: list[Path]) -> list[Path]:
     """Return the files that are meant: a folder means the banks (``*.md``) in it, by name."""
     found = []
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             inside = sorted(each for each in path.glob("*.md") if not each.is_dir())
             if not inside:
                 raise NotFound(f"The folder {path} holds no bank (*.md).", "Name another.")

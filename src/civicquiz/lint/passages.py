@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from civicquiz.lint.shown import continued, shown
 from civicquiz.model import Citation
 
 __all__ = ["Paragraph", "Passage", "paragraphs", "passage_of", "passages"]
 
-TAG = re.compile(
-    r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z][^<>]*>",
-    re.IGNORECASE | re.DOTALL,
+ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Letters of scripts that part no words by blanks: each is a token."""
+TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[{ALONE}]|[^\W\d_{ALONE}]+(?:['’-][^\W\d_{ALONE}]+)*")
+QUOTES = str.maketrans("’‘ʼʻ“”–‐‑—―", "''''\"\"---  ")
+UNSEEN = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u00ad[ \t]*\n?[ \t]*"
 )
-"""What a page does not show. As in a browser, what is never closed goes on to the end."""
-
-BLOCK = re.compile(
-    r"</?(?:p|div|li|ul|ol|h[1-6]|tr|table|section|article|br|blockquote)\b[^<>]*>", re.IGNORECASE
+"""Signs without a width, and where a word may be parted or was."""
+FOOTNOTE = re.compile(
+    r"\[(?:\^[^\]\s]{1,30}|\d{1,3}|(?:note|nb|n) ?\d{1,3}|citation needed|edit)\]"
+    r"|(?<=\S)\[[a-z]\](?![^\W\d_])",
+    re.IGNORECASE,
 )
-MARKED = re.compile(r"<(?:!doctype|html|body|p|div)\b", re.IGNORECASE)
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-QUOTES = str.maketrans("’‘“”–—‐‑", "''\"\"----", "\N{SOFT HYPHEN}")
-LINE_END = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+"""The mark of a footnote, which is no part of the sentence."""
+LINE_END = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
 """A hyphen at the end of a line, which may part a word."""
 
 
@@ -72,38 +74,35 @@ class Passage(NamedTuple):
 
 def paragraph_of(text: str) -> Paragraph:
     """Return a text as a paragraph, its signs as one types them."""
-    text = unicodedata.normalize("NFKC", text).translate(QUOTES)
+    text = UNSEEN.sub("", unicodedata.normalize("NFKC", text).translate(QUOTES))
     if "-" in text:
         text = LINE_END.sub("", text)
+    if "[" in text:
+        text = FOOTNOTE.sub("", text)
     written = tuple(TOKEN.findall(text))
     return Paragraph(text, written, tuple(token.casefold().replace("-", "") for token in written))
 
 
 @lru_cache(maxsize=64)
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a text, a Markdown document or a page of HTML.
-
-    A blank line ends a paragraph; in a text without blank lines every line is one.
-    """
-    if MARKED.search(text[:4096]):
-        text = html.unescape(TAG.sub("", BLOCK.sub("\n\n", text)))
-    parts = re.split(r"\n[ \t]*\n", text) if re.search(r"\n[ \t]*\n", text) else text.split("\n")
+def paragraphs(text: str, *, again: bool = False) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a source; `again` those that lines and pages have parted."""
+    parts = continued(text) if again else shown(text)
     return tuple(found for found in map(paragraph_of, parts) if found.written)
 
 
 @lru_cache(maxsize=64)
-def standing(text: str) -> dict[str, list[int]]:
+def standing(text: str, *, again: bool) -> dict[str, list[int]]:
     """Return in which paragraphs of a text each token stands, by its small letters."""
     found: dict[str, list[int]] = {}
-    for at, paragraph in enumerate(paragraphs(text)):
+    for at, paragraph in enumerate(paragraphs(text, again=again)):
         for token in set(paragraph.small):
             found.setdefault(token, []).append(at)
     return found
 
 
-def candidates(text: str, wanted: Sequence[tuple[str, ...]]) -> list[Paragraph]:
+def candidates(text: str, wanted: Sequence[tuple[str, ...]], *, again: bool) -> list[Paragraph]:
     """Return the paragraphs that hold the rarest token of what is looked for."""
-    known, parts = standing(text), paragraphs(text)
+    known, parts = standing(text, again=again), paragraphs(text, again=again)
     held = [known.get(token, []) for one in wanted for token in one]
     return [parts[at] for at in min(held, key=len)]
 
@@ -129,20 +128,30 @@ def passages(text: str, fragments: Sequence[str]) -> tuple[Passage, ...]:
 def looked_up(text: str, fragments: tuple[str, ...]) -> tuple[Passage, ...]:
     """Do what `passages` says once: several rules ask for the same citation."""
     wanted = [paragraph_of(one).small for one in fragments]
-    found: list[Passage] = []
     if not wanted or not all(wanted):
         return ()
-    for paragraph in candidates(text, wanted):
-        starts = places(paragraph.small, wanted[0])
-        if len(wanted) == 1:
-            found += [Passage(paragraph, at, at + len(wanted[0])) for at in starts]
-            continue
-        lasts = places(paragraph.small, wanted[1])
-        for at in starts:
-            nearest = bisect_left(lasts, at + len(wanted[0]))
-            if nearest < len(lasts):
-                found.append(Passage(paragraph, at, lasts[nearest] + len(wanted[1])))
-    return tuple(found)
+    for again in (False, True):
+        found = [
+            passage
+            for paragraph in candidates(text, wanted, again=again)
+            for passage in within(paragraph, wanted)
+        ]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def within(paragraph: Paragraph, wanted: Sequence[tuple[str, ...]]) -> Iterator[Passage]:
+    """Give each passage of a paragraph that begins and ends with some runs of tokens."""
+    starts = places(paragraph.small, wanted[0])
+    if len(wanted) == 1:
+        yield from (Passage(paragraph, at, at + len(wanted[0])) for at in starts)
+        return
+    lasts = places(paragraph.small, wanted[1])
+    for at in starts:
+        nearest = bisect_left(lasts, at + len(wanted[0]))
+        if nearest < len(lasts):
+            yield Passage(paragraph, at, lasts[nearest] + len(wanted[1]))
 
 
 def passage_of(text: str, citation: Citation) -> Passage | None:

@@ -117,7 +117,7 @@ def nearest(text: str, old: Pin) -> Passage | None:
     """Return the passage that shares most pairs with a pin, at least half of them."""
     wanted = Counter(old.pairs)
     best: tuple[float, Passage] | None = None
-    for paragraph in paragraphs(text):
+    for paragraph in (*paragraphs(text), *paragraphs(text, again=True)):
         found = window(paragraph, old, wanted)
         if found and (best is None or found[0] > best[0]):
             best = found

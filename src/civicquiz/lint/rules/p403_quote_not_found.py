@@ -3,7 +3,8 @@
 ## What it does
 
 Looks for the first and last words of each citation in one paragraph of its source, where the source is at hand. White
-space, case, punctuation and the form of quotation marks do not count. Where a pin knows the passage, P404 or P405 says how it changed.
+space, case, punctuation, the form of quotation marks, hyphens and footnote marks do not count, and neither does what a
+page of HTML or a Markdown text does not show. Where a pin knows the passage, P404 or P405 says how it changed.
 
 ## Why it matters
 
