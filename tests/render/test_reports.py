@@ -34,6 +34,14 @@ def test_long_cells_are_wrapped() -> None:
     ]
 
 
+def test_long_cells_side_by_side_share_the_room() -> None:
+    """Neither is squeezed so that the other may stand in one line."""
+    lines = table([("a" + " a" * 39, "5%", "b" + " b" * 59)], ("answer", "", "who"), 40)
+    assert lines[0] == "answer                 who"
+    assert lines[1] == "a a a a a a a a a  5%  b b b b b b b b b"
+    assert len(lines) == 1 + 7
+
+
 def test_a_narrow_screen_is_told_row_by_row() -> None:
     """Twenty columns hold no three columns of a table."""
     assert table(ROWS[:1] * 2, HEADINGS, 20) == [

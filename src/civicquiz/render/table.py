@@ -55,10 +55,14 @@ def _fitted(widths: list[int], columns: list[list[str]], width: int) -> list[int
     widths = list(widths)
     while (over := sum(widths) - room) > 0:
         loose = [at for at, each in enumerate(widths) if each > least[at]]
-        widest = max(loose, key=lambda at: widths[at])
-        others = [widths[at] for at in loose if widths[at] < widths[widest]]
-        floor = max(least[widest], max(others, default=0))
-        widths[widest] -= max(1, min(over, widths[widest] - floor))
+        most = max(widths[at] for at in loose)
+        widest = [at for at in loose if widths[at] == most]
+        floor = max(
+            [*(least[at] for at in widest), *(widths[at] for at in loose if widths[at] < most)]
+        )
+        cut = max(1, min(over // len(widest), most - floor))
+        for at in widest[: over // cut]:
+            widths[at] -= cut
     return widths
 
 
