@@ -76,7 +76,10 @@ def test_json_is_one_object_with_everything(stage: Stage) -> None:
     assert found["pupils"][2]["marks"][1] is None, "left blank"
     chosen = [each["aliases"] for item in found["questions"] for each in item["answers"]]
     assert sum(map(len, chosen)) == 3
-    assert found["questions"][0]["discrimination"] is None, "hidden below 30"
+    hidden = ("discrimination", "efficiency", "upper_lower", "weight")
+    assert [found["questions"][0][each] for each in hidden] == [None] * 4, "below 30"
+    drawn = [each for item in found["questions"] for each in item["answers"]]
+    assert {(each["works"], each["correlation"]) for each in drawn} == {(None, None)}
     assert found["corrections"] == []
     assert found["scores"]["count"] == 2
 

@@ -1,137 +1,28 @@
-"""Results of a class quiz as lines, as rows and as a page: escaped, complete, without a network."""
+"""Results of a class quiz as lines: what to do first, who is who, nothing that few can tell."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
-from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from civicquiz.errors import BadInput
-from civicquiz.model import (
-    Choice,
-    ClassQuiz,
-    Hands,
-    Medium,
-    Option,
-    Posed,
-    PosedFact,
-    Purpose,
-    Question,
-    Typed,
-)
-from civicquiz.render import text_width, to_csv
-from civicquiz.render.results import (
-    PAGE_BEGINS,
-    canvas_grades,
-    moodle_grades,
-    result_rows,
-    results_lines,
-    results_page,
-)
+from civicquiz.model import Hands
+from civicquiz.render import text_width
+from civicquiz.render.results import result_rows, results_lines, results_page
 from civicquiz.render.results.advice import advice, discrimination_phrase
-from civicquiz.render.results.markup import Markup, element
 from civicquiz.stats import (
-    AskedItem,
     Change,
     Discrimination,
     GivenAnswer,
-    Options,
     PupilTakings,
     QuizResults,
     State,
-    Taking,
     quiz_results,
 )
+from support.results import QUIZ, choice, class_of, large, page, small, taking, text, typed
 from support.storing import NOW
-
-QUIZ = ClassQuiz(1, 1, "3B-quiz-1", "Branches", Purpose.QUIZ, 7, NOW, pass_mark=0.5)
-
-hostile = st.text(max_size=12) | st.sampled_from(
-    [
-        "<script>alert(1)</script>",
-        '"><img src=x onerror=alert(1)>',
-        "'\"&<>",
-        "&lt;b&gt; & Co",
-        "</title></style></svg>",
-        "=cmd|' /C calc'!A0",
-        "\x1b[31m\x00\ufffe",
-        "\u202eevil",
-    ]
-)
-
-
-def choice(at: int, *texts: str) -> AskedItem:
-    """Return a choice whose first option is the key."""
-    options = tuple(Option(text, right=not spot) for spot, text in enumerate(texts))
-    question = Question(f"q{at}", f"Question {at}?", Choice(options))
-    fact = PosedFact(at, f"f{at}", f"Fact {at}.")
-    return AskedItem(Posed(at, at, "laws", "Laws", question, fact), Options(len(options), (0,)))
-
-
-def typed(at: int) -> AskedItem:
-    """Return a question whose answer is typed."""
-    return AskedItem(Posed(at, at, "laws", "Laws", Question(f"q{at}", "Who?", Typed("I"))), None)
-
-
-def taking(spots: Sequence[int | None], ms: int = 60_000) -> Taking:
-    """Return an attempt at choices, by the options chosen; None: left blank."""
-    answers = [
-        None if at is None else GivenAnswer((at,), float(not at), float(not at), ms) for at in spots
-    ]
-    return Taking(1, Medium.TERMINAL, State.SUBMITTED, tuple(answers))
-
-
-def class_of(spots: dict[str, Sequence[int | None]], items: Sequence[AskedItem]) -> QuizResults:
-    """Return the results of pupils who chose these options; an empty sequence: who is missing."""
-    pupils = [PupilTakings(who, (taking(each),) if each else ()) for who, each in spots.items()]
-    return quiz_results(QUIZ, "3B", items, pupils)
-
-
-def small() -> QuizResults:
-    """Return the results of three of four pupils in two questions."""
-    items = [choice(1, "yes", "no", "perhaps"), choice(2, "a", "b")]
-    found: dict[str, Sequence[int | None]] = {
-        "crane-2": [0, 0],
-        "otter-7": [1, None],
-        "heron-1": [1, 0],
-        "yak-4": [],
-    }
-    return class_of(found, items)
-
-
-def large(n: int = 60) -> QuizResults:
-    """Return results in which the first question has a wrong key, which the good half avoids."""
-    items = [choice(at, "yes", "no", "perhaps", "never") for at in range(5)]
-    spots: dict[str, Sequence[int | None]] = {
-        f"otter-{at}": [1, 0, 0, 0, 0] if at % 2 else [at // 2 % 4, 1, 2, at // 2 % 2, 1]
-        for at in range(1, n + 1)
-    }
-    return class_of(spots, items)
-
-
-def text(results: QuizResults, width: int = 80) -> str:
-    """Return the results as on a terminal."""
-    return "\n".join(results_lines(results, width))
-
-
-def page(results: QuizResults) -> ET.Element:
-    """Return the page, read by a strict reader: it is XML but for its first line and two tags."""
-    source = results_page(results, NOW)
-    body = source.removeprefix(PAGE_BEGINS)
-    return ET.fromstring(re.sub(r"<(meta[^>]*)>", r"<\1/>", body))
-
-
-def read(rows: Sequence[Sequence[object]]) -> list[list[str]]:
-    """Return rows as a spreadsheet would read them."""
-    return list(csv.reader(io.StringIO(to_csv(rows))))
 
 
 def test_the_class_comes_first_then_the_worst_question() -> None:
@@ -150,7 +41,7 @@ def test_nothing_of_a_small_class_is_flagged() -> None:
     """Below 30 pupils there is no discrimination, and no key is called wrong."""
     said = text(large(28))
     assert "discrimination" not in said.replace("discriminations", "")
-    assert "Check the key" not in said
+    assert "those who did well elsewhere" not in said
     assert "flagged" not in results_page(large(28), NOW)
 
 
@@ -164,6 +55,34 @@ def test_a_suspected_key_says_what_to_do() -> None:
     lines = results_lines(results, 80)
     first = next(line for line in lines if re.match(r"\d+\. ", line))
     assert first.startswith("1. Question 0?"), "worst first"
+
+
+def test_what_to_do_first_stands_before_all_questions() -> None:
+    """Each question once, under what is most urgent; the page leads there."""
+    results = large()
+    said = text(results)
+    assert said.index("Check the key: question 1\n") < said.index("Questions, the worst first")
+    root = page(results)
+    links = {each.get("href"): each.text for each in root.iter("a")}
+    assert links["#question-1"] == "1"
+    ids = {each.get("id") for each in root.iter()}
+    assert {str(href).removeprefix("#") for href in links} <= ids
+    assert "To do" not in text(class_of({"otter-7": [0]}, [choice(1, "yes", "no")]))
+
+
+def test_a_command_stands_on_a_line_of_its_own() -> None:
+    """It is copied as it stands."""
+    lines = [line.strip() for line in text(large()).splitlines()]
+    assert "civicquiz bank regrade laws q0" in lines
+    assert 'civicquiz class void 3B-quiz-1 1 --reason "two are right"' in lines
+
+
+def test_until_it_is_graded_by_its_new_key_nothing_else_is_said_of_a_question() -> None:
+    """All figures are by the old one."""
+    items = [replace(choice(1, "yes", "no"), old_answers=4)]
+    spots: dict[str, Sequence[int | None]] = {f"otter-{at}": [min(at, 1)] for at in range(4)}
+    (told,) = advice(QUIZ, class_of(spots, items).items[0])
+    assert told.startswith("The bank has a new key, and 4 answers")
 
 
 def test_a_wrong_answer_that_draws_many_is_worth_a_word() -> None:
@@ -261,6 +180,33 @@ def test_real_names_take_the_place_of_aliases() -> None:
         assert "Missing: Bo Yak" in said
 
 
+def test_namesakes_are_told_apart_by_their_aliases() -> None:
+    """In each list and table; who shares the name of nobody is called by the name alone."""
+    names = {"otter-7": "Ada Roe", "yak-4": "Ada Roe", "crane-2": "Cy Roe", "lynx-1": "Cy Roe"}
+    results = replace(small(), names=names)
+    for said in (text(results), "".join(page(results).itertext())):
+        assert "Missing: Ada Roe (yak-4)" in said
+        assert "Ada Roe (otter-7)" in said
+        assert "Cy Roe (" not in said
+
+
+def test_names_are_sorted_as_people_do() -> None:
+    """Neither capitals nor accents count."""
+    room = class_of({"a-1": [], "b-2": [], "c-3": [], "d-4": []}, [choice(1, "y", "n")])
+    names = {"a-1": "van Dyk", "b-2": "Zhou", "c-3": "Çelik", "d-4": "Dee"}
+    assert "Missing: Çelik, Dee, van Dyk, Zhou" in text(replace(room, names=names))
+
+
+def test_of_many_under_way_some_are_named() -> None:
+    """In order, with how far they are."""
+    begun = replace(taking([0, None]), state=State.UNDER_WAY)
+    pupils = [PupilTakings(f"otter-{at}", (begun,)) for at in range(10, 40)]
+    results = quiz_results(QUIZ, "3B", [choice(1, "y", "n"), choice(2, "y", "n")], pupils)
+    said = " ".join(text(results).split())
+    assert "Under way: otter-10 (1 of 2 answered), otter-11" in said
+    assert "otter-20 (1 of 2 answered) and 19 more" in said
+
+
 def test_names_with_commas_are_told_apart() -> None:
     """By semicolons, in each list of them."""
     room = class_of(
@@ -303,198 +249,3 @@ def test_little_is_shown_as_well(results: QuizResults) -> None:
     assert "1 pupil are" not in text(results)
     assert page(results).find("body") is not None
     assert len(result_rows(results)) == 1 + len(results.pupils)
-
-
-def test_the_page_stands_alone() -> None:
-    """No script, no address to fetch from; a language, headings in order, tables with heads."""
-    source = results_page(large(), NOW)
-    assert not re.search(r"<script|<link|<img|@import|\burl\((?!#)|src=", source)
-    assert set(re.findall(r"https?://[^\"<) ]+", source)) == {"http://www.w3.org/2000/svg"}
-    root = page(large())
-    assert root.get("lang") == "en"
-    levels = [int(each.tag[1]) for each in root.iter() if re.fullmatch(r"h[1-6]", each.tag)]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in pairwise(levels))
-    for table in root.iter("table"):
-        heads = list(table.iter("th"))
-        assert heads
-        assert all(each.get("scope") in {"col", "row"} for each in heads)
-    names = [each.get("id") for each in root.iter() if each.get("id")]
-    assert len(names) == len(set(names)), "no id twice"
-
-
-SVG = "{http://www.w3.org/2000/svg}"
-
-
-def test_every_plot_is_told_in_words() -> None:
-    """As an image with a title and a description that hold its figures."""
-    root = page(large())
-    plots = list(root.iter(f"{SVG}svg"))
-    assert len(plots) == 2 + 5
-    ids = {each.get("id"): each for each in root.iter() if each.get("id")}
-    for plot in plots:
-        assert plot.get("role") == "img"
-        named = (plot.get("aria-labelledby") or "").split()
-        assert [ids[name].tag for name in named] == [f"{SVG}title", f"{SVG}desc"]
-        assert all(ids[name].text for name in named)
-    (scores, _, *bars) = [
-        ids[(plot.get("aria-labelledby") or "").split()[1]].text for plot in plots
-    ]
-    assert scores is not None
-    assert sum(int(each) for each in re.findall(r"(\d+) from", scores)) == 60
-    assert any("A (yes, the key)" in (each or "") for each in bars)
-
-
-def test_marks_are_told_by_signs() -> None:
-    """Who got what right, as long as there is room for the questions side by side."""
-    tables = list(page(small()).iter("table"))
-    rows = {row[0].text: [cell.text for cell in row[1:]] for row in tables[-1].iter("tr")}
-    assert rows["pupil"] == ["1", "2"]
-    assert rows["otter-7"] == ["✗", "–"]
-    assert rows["crane-2"] == ["✓", "✓"]
-    assert "yak-4" not in rows
-    many = class_of({"otter-7": [0] * 26}, [choice(at, "yes", "no") for at in range(26)])
-    assert "Marks by question" not in results_page(many, NOW)
-
-
-def test_bars_differ_without_colour() -> None:
-    """The key is filled and named, the others are hatched."""
-    plot = next(each for each in page(small()).iter(f"{SVG}svg") if each.get("class") == "small")
-    fills = [each.get("fill") or "" for each in plot.iter(f"{SVG}rect")]
-    assert not fills[0].startswith("url(")
-    assert all(each.startswith("url(#options-") for each in fills[1:])
-    assert next(each.text for each in plot.iter(f"{SVG}text")) == "key A"
-
-
-@given(
-    title=hostile,
-    stem=hostile,
-    options=st.lists(hostile, min_size=2, max_size=4),
-    name=hostile,
-    reason=hostile,
-    fact=hostile,
-)
-def test_texts_are_text_and_never_markup(
-    title: str, stem: str, options: list[str], name: str, reason: str, fact: str
-) -> None:
-    """Whatever stands in banks, names and reasons: the page has the same elements."""
-
-    def made(words: Sequence[str]) -> list[str]:
-        title, stem, name, reason, fact, *texts = words
-        item = choice(1, *texts)
-        posed = item.posed
-        question = replace(posed.question, stem=f"x{stem}")
-        posed = replace(posed, question=question, fact=PosedFact(1, "f", f"x{fact}"))
-        item = replace(item, posed=posed, voided_at=None)
-        void = replace(choice(2, "a", "b"), voided_at=NOW, void_reason=reason)
-        pupils = [PupilTakings("otter-7", (taking([1, 0]),))]
-        quiz = replace(QUIZ, title=f"x{title}")
-        results = quiz_results(quiz, "3B", [item, void], pupils)
-        root = page(replace(results, names={"otter-7": f"x{name}"}))
-        return [each.tag for each in root.iter()]
-
-    plain = made(["t", "s", "n", "r", "f", *("o" * len(options))])
-    assert made([title, stem, name, reason, fact, *options]) == plain
-
-
-@given(hostile, hostile)
-def test_an_element_says_its_text_and_its_attribute(said: str, told: str) -> None:
-    """Read back, both are what they were, but for what no page may hold."""
-    found = ET.fromstring(element("p", said, "<", Markup("<b>x</b>"), title=told))
-    assert [each.tag for each in found.iter()] == ["p", "b"]
-    assert "".join(found.itertext()).endswith("<x")
-
-
-def test_rows_hold_a_pupil_each() -> None:
-    """With every mark; a blank is empty and a missing pupil has no score."""
-    headings, crane, heron, otter, yak = read(result_rows(small()))
-    assert headings[:5] == ["alias", "name", "state", "score", "points"]
-    assert headings[-2:] == ["question 1", "question 2"]
-    assert dict(zip(headings, otter, strict=True)) == {
-        "alias": "otter-7",
-        "name": "",
-        "state": "submitted",
-        "score": "0",
-        "points": "0",
-        "most": "2",
-        "seconds": "60",
-        "medium": "terminal",
-        "attempts": "1",
-        "score before": "",
-        "passed": "no",
-        "left": "no",
-        "question 1": "0",
-        "question 2": "",
-    }
-    assert (crane[3], heron[3], yak[2], yak[3]) == ("1", "0.5", "missing", "")
-
-
-PEOPLE = {
-    "crane-2": {"name": "Crane, Cy", "email": "cy@example.org", "sis login id": "cy"},
-    "otter-7": {"name": "=cmd()", "email": "@home", "canvas id": "1001"},
-    "yak-4": {"name": "Yak, Bo", "email": "bo@example.org"},
-}
-
-
-def test_moodle_gets_a_user_and_a_grade_of_100() -> None:
-    """One column to know the user by; no grade is a hyphen, which its import reads as none."""
-    grades = moodle_grades(small(), PEOPLE)
-    assert read(grades.rows) == [
-        ["Email address", "3B-quiz-1 Branches"],
-        ["cy@example.org", "100"],
-        ["'@home", "0"],
-        ["bo@example.org", "-"],
-    ]
-    assert grades.left_out == ("heron-1",)
-
-
-def test_moodle_knows_users_by_what_most_have() -> None:
-    """Who has nothing there is left out, and told."""
-    people = {**PEOPLE, "crane-2": {"username": "cy"}, "heron-1": {"username": "h"}}
-    people["otter-7"] = {"username": "o"}
-    grades = moodle_grades(small(), people, "Quiz: one")
-    assert read(grades.rows)[0] == ["Username", "Quiz: one"]
-    assert grades.left_out == ("yak-4",)
-    with pytest.raises(BadInput, match="nothing that Moodle"):
-        moodle_grades(small(), {"otter-7": {"name": "Ada"}})
-
-
-def test_canvas_gets_its_own_columns_and_the_points_possible() -> None:
-    """The five columns in Canvas's order, the row of points before the pupils."""
-    grades = canvas_grades(small(), PEOPLE, "Quiz 1 (1234)")
-    assert read(grades.rows) == [
-        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Quiz 1 (1234)"],
-        ["Points Possible", "", "", "", "", "2"],
-        ["Crane, Cy", "", "", "cy", "", "2"],
-        ["'=cmd()", "1001", "", "", "", "0"],
-        ["Yak, Bo", "", "", "", "", ""],
-    ]
-    assert grades.left_out == ("heron-1",)
-    with pytest.raises(BadInput, match="nothing that Canvas"):
-        canvas_grades(small(), {"otter-7": {"email": "a@b.c"}})
-
-
-def test_canvas_reads_its_heading_as_its_importer_does() -> None:
-    """A name, an id, both SIS ids, and the section last before the quiz."""
-    headings = [str(each) for each in canvas_grades(small(), PEOPLE).rows[0]]
-    assert "Student" in headings[0]
-    assert "ID" in headings[1]
-    assert re.search(r"SIS\s+User\s+ID", headings[2])
-    assert re.search(r"SIS\s+Login\s+ID", headings[3])
-    assert "Section" in headings[4]
-    assert "Points Possible" in str(canvas_grades(small(), PEOPLE).rows[1][0])
-
-
-def test_grades_have_two_decimals_at_most() -> None:
-    """As both gradebooks show them."""
-    items = [choice(at, "yes", "no") for at in range(3)]
-    results = class_of({"crane-2": [0, 0, 1]}, items)
-    assert read(moodle_grades(results, PEOPLE).rows)[1][1] == "66.67"
-    assert read(canvas_grades(results, PEOPLE).rows)[2][5] == "2"
-
-
-def test_the_time_is_told_in_minutes() -> None:
-    """A spreadsheet gets seconds."""
-    assert "2 min" in text(small())
-    assert read(result_rows(small()))[1][6] == "120"

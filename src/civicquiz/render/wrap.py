@@ -15,6 +15,10 @@ NARROWEST = 10
 
 Cell = tuple[str, int, Role]
 
+LONGEST_NAME = 60
+"""How far on either side a name is looked for."""
+
+AROUND = "()[]{}<>“”„‚‘’\"'«»…,.!?:;"
 CLOSERS = frozenset("、。，．）」』】〉》！？：；,.!?:;)]}”’…")  # never first on a line
 
 
@@ -107,7 +111,10 @@ def _trimmed(line: Sequence[Cell]) -> Sequence[Cell]:
 
 
 def _may_break_after(cells: Sequence[Cell], at: int) -> bool:
-    """Tell whether a line may end here: after a space, a hyphen in a word, beside wide signs."""
+    """Tell whether a line may end here: after a space, a hyphen in a word, beside wide signs.
+
+    A name such as ``3B-quiz-1`` or ``new-pupils.csv`` is no word: it is copied into a command.
+    """
     if at + 1 >= len(cells):
         return False
     cluster, columns, _ = cells[at]
@@ -117,5 +124,13 @@ def _may_break_after(cells: Sequence[Cell], at: int) -> bool:
     if after in CLOSERS or after == " ":
         return False
     if cluster in "-—–":
-        return at > 0 and cells[at - 1][0].isalpha() and after.isalpha()
+        return at > 0 and cells[at - 1][0].isalpha() and after.isalpha() and _is_word(cells, at)
     return columns == 2 or columns_after == 2  # noqa: PLR2004  # wide signs need no spaces
+
+
+def _is_word(cells: Sequence[Cell], at: int) -> bool:
+    """Tell whether letters and hyphens alone stand around a place, but for signs at the ends."""
+    before = "".join(cluster for cluster, _, _ in cells[max(0, at - LONGEST_NAME) : at])
+    after = "".join(cluster for cluster, _, _ in cells[at : at + LONGEST_NAME])
+    text = (before.split()[-1] + after.split()[0]).strip(AROUND)
+    return all(sign.isalpha() or sign in "-—–'’" for sign in text)

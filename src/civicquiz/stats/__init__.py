@@ -48,6 +48,7 @@ from civicquiz.stats.quiz_takings import (
 from civicquiz.stats.reliability import Reliability, alpha, kr20, reliability, standard_error
 from civicquiz.stats.rests import Scores, scores
 from civicquiz.stats.summary import (
+    LEAST_FOR_IDLE,
     Band,
     Discrimination,
     Flag,
@@ -59,6 +60,7 @@ from civicquiz.stats.summary import (
 from civicquiz.stats.tables import Chosen, Mark, Marks, Options
 
 __all__ = [
+    "LEAST_FOR_IDLE",
     "Ability",
     "AskedItem",
     "Band",

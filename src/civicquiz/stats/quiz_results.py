@@ -7,6 +7,7 @@ nobody. An attempt that is still under way counts nowhere.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,6 +29,9 @@ __all__ = [
 
 MANY = 1 / 3
 """From this share of its marks lost a question is missed by many."""
+
+ROUNDING = 1e-9
+"""Scores that differ by less are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,9 @@ class PupilResult:
     @property
     def changed(self) -> bool:
         """Whether a correction moved the score."""
-        return self.score != self.old_score and self.state.counts
+        if self.score is None or self.old_score is None:
+            return self.score != self.old_score
+        return abs(self.score - self.old_score) > ROUNDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,8 @@ class ClassScores:
 class QuizResults:
     """A quiz with all its results; pupils by alias, items and corrections in their order.
 
-    `names` are the real ones under the aliases, joined only for what is shown.
+    `names` are the real ones under the aliases, joined only for what is shown; whoever shares
+    one is shown with the alias too.
     """
 
     quiz: ClassQuiz
@@ -150,6 +157,13 @@ class QuizResults:
     reliability: Reliability
     corrections: tuple[Correction, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    _shared: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the names that more than one pupil has."""
+        times = Counter(self.names.get(each.alias, "") for each in self.pupils)
+        shared = frozenset(name for name, often in times.items() if often > 1)
+        object.__setattr__(self, "_shared", shared)
 
     @property
     def most(self) -> int:
@@ -157,8 +171,11 @@ class QuizResults:
         return sum(each.item.counts for each in self.items)
 
     def called(self, alias: str) -> str:
-        """Return the name to show for an alias: the real one where it is known."""
-        return self.names.get(alias) or alias
+        """Return the name to show for an alias: the real one, told apart from namesakes."""
+        name = self.names.get(alias)
+        if not name:
+            return alias
+        return f"{name} ({alias})" if name in self._shared else name
 
     def of(self, state: State) -> tuple[PupilResult, ...]:
         """Return the pupils in a state."""

@@ -17,7 +17,16 @@ from civicquiz.stats.reliability import Reliability, reliability
 from civicquiz.stats.rests import scores
 from civicquiz.stats.tables import Chosen, Marks
 
-__all__ = ["Band", "Discrimination", "Flag", "ItemSummary", "Summary", "band", "summarise"]
+__all__ = [
+    "LEAST_FOR_IDLE",
+    "Band",
+    "Discrimination",
+    "Flag",
+    "ItemSummary",
+    "Summary",
+    "band",
+    "summarise",
+]
 
 HIDDEN_BELOW = 30
 INTERVAL_UP_TO = 99

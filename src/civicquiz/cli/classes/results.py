@@ -116,6 +116,9 @@ def _show_gradebook(
     if grades.left_out:
         told = ", ".join(grades.left_out)
         program.note(f"Left out, for the file of names does not tell who they are: {told}")
+    if grades.doubles:
+        told = ", ".join(grades.doubles)
+        program.note(f"Left out, for the file of names does not tell them apart: {told}")
     headings, *cells = grades.rows
     show_csv([str(each) for each in headings], cells)
 

@@ -6,7 +6,16 @@ from datetime import datetime
 
 from civicquiz.render import without_marks
 from civicquiz.render.results import advice, drawn_text, source_phrases, stem_of
-from civicquiz.stats import Band, Discrimination, Drawn, ItemResult, PupilResult, QuizResults
+from civicquiz.stats import (
+    LEAST_FOR_IDLE,
+    Band,
+    Drawn,
+    ItemResult,
+    ItemSummary,
+    PupilResult,
+    QuizResults,
+    band,
+)
 
 __all__ = ["results_members"]
 
@@ -97,7 +106,7 @@ def _question(results: QuizResults, item: ItemResult) -> dict[str, object]:
         "pupils": figures.n,
         "facility": figures.facility,
         "facility_interval": figures.facility_interval,
-        "discrimination": _discrimination(figures.discrimination),
+        **_telling_apart(figures),
         "flags": list(figures.flags),
         "advice": list(advice(results.quiz, item)),
         "old_answers": asked.old_answers,
@@ -113,20 +122,29 @@ def _question(results: QuizResults, item: ItemResult) -> dict[str, object]:
     }
 
 
-def _discrimination(found: Discrimination | None) -> dict[str, object] | None:
-    """Return a discrimination; below 30 pupils it is not told at all."""
-    if found is None or found.band is Band.HIDDEN:
-        return None
-    return {"value": found.value, "interval": found.interval, "pupils": found.n}
+def _telling_apart(figures: ItemSummary) -> dict[str, object]:
+    """Return how a question tells pupils apart; below 30 of them it is not told at all."""
+    found = figures.discrimination
+    shown = found is not None and found.band is not Band.HIDDEN
+    return {
+        "discrimination": {"value": found.value, "interval": found.interval, "pupils": found.n}
+        if found and shown
+        else None,
+        "efficiency": figures.efficiency if shown else None,
+        "upper_lower": figures.upper_lower if shown else None,
+        "weight": figures.weight if shown else None,
+    }
 
 
 def _drawn(item: ItemResult, each: Drawn, hands: float | None) -> dict[str, object]:
+    known, n = each.figures, item.figures.n
     return {
         "text": drawn_text(item, each),
         "key": each.key,
         "share": each.share,
         "hands": hands,
-        "works": each.figures.works if each.figures else None,
+        "correlation": None if known is None or band(n) is Band.HIDDEN else known.r,
+        "works": None if known is None or n < LEAST_FOR_IDLE else known.works,
         "aliases": list(each.aliases),
     }
 

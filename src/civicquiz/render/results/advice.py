@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from enum import StrEnum
 from string import ascii_uppercase
 
 from civicquiz.model import ClassQuiz
@@ -9,15 +11,17 @@ from civicquiz.render.cells import cut, one_line
 from civicquiz.render.gaps import stem_and_prose
 from civicquiz.render.inline import without_marks
 from civicquiz.render.phrases import count, percent
-from civicquiz.stats import Band, Discrimination, Drawn, Flag, ItemResult
+from civicquiz.stats import Band, Discrimination, Drawn, Flag, ItemResult, QuizResults
 
 __all__ = [
+    "Step",
     "advice",
     "discrimination_phrase",
     "drawn_text",
     "hands_phrase",
     "letter",
     "stem_of",
+    "steps",
     "worst_first",
 ]
 
@@ -33,12 +37,35 @@ FEW = 0.05
 QUOTED = 48
 """Columns of an answer that is quoted."""
 
+
+class Step(StrEnum):
+    """What is to be done about questions, the most urgent first."""
+
+    REGRADE = "Grade again, for the bank has a new key"
+    KEY = "Check the key"
+    READ = "Read for a second meaning"
+    TALK = "Talk about a wrong answer that many gave"
+    TEACH = "Teach again"
+    MEND = "Mend before it is asked again"
+
+
 TOLD = {
-    Flag.NEGATIVE: "Those who did well elsewhere missed it: read it for a second meaning, and "
-    "void it if it misled.",
-    Flag.GUESSING: "Answered no better than by guessing: teach it again, or ask it more plainly.",
-    Flag.TOO_HARD: "Hardly anybody knew it: teach it again before you ask it again.",
-    Flag.TOO_EASY: "All but everybody knew it: leave it out next time, or ask for more.",
+    Flag.NEGATIVE: (
+        Step.READ,
+        "Those who did well elsewhere missed it: read it for a second meaning; void it if it misled.",
+    ),
+    Flag.GUESSING: (
+        Step.TEACH,
+        "Answered no better than by guessing: teach it again, or ask it more plainly.",
+    ),
+    Flag.TOO_HARD: (
+        Step.TEACH,
+        "Hardly anybody knew it: teach it again before you ask it again.",
+    ),
+    Flag.TOO_EASY: (
+        Step.MEND,
+        "All but everybody knew it: leave it out next time, or ask for more.",
+    ),
 }
 
 
@@ -97,41 +124,59 @@ def _correlation(value: float) -> str:
     return sign + text.removeprefix("0")
 
 
+def steps(results: QuizResults) -> list[tuple[Step, list[ItemResult]]]:
+    """Return what to do first, and about which questions: each under its most urgent step."""
+    found: dict[Step, list[ItemResult]] = {step: [] for step in Step}
+    for item in worst_first(results.items):
+        todo = min(
+            (step for step, _ in _advised(results.quiz, item)), key=list(Step).index, default=None
+        )
+        if todo is not None:
+            found[todo].append(item)
+    return [(step, items) for step, items in found.items() if items]
+
+
 def advice(quiz: ClassQuiz, item: ItemResult) -> tuple[str, ...]:
-    """Return what to do about a question, the most urgent first; nothing where all is well."""
+    r"""Return what to do about a question, the most urgent first; nothing where all is well.
+
+    A command stands behind a ``\n``: on a line of its own it can be copied.
+    """
+    return tuple(told for _, told in _advised(quiz, item))
+
+
+def _advised(quiz: ClassQuiz, item: ItemResult) -> Iterator[tuple[Step, str]]:
+    """Return each advice with the step that it is."""
     if not item.item.counts:
-        return ()
+        return
     figures, posed = item.figures, item.item.posed
-    told: list[str] = []
+    again = f"civicquiz bank regrade {posed.bank} {posed.question.id}"
+    # Neither by an old key nor by a wrong one do the other figures mean anything.
     if item.item.old_answers:
         answers = count(item.item.old_answers, "answer")
-        told.append(
-            f"The bank has a new key, and {answers} count by the old one: "
-            f"civicquiz bank regrade {posed.bank} {posed.question.id}"
-        )
+        yield Step.REGRADE, f"The bank has a new key, and {answers} count by the old one:\n{again}"
+        return
     if figures.wrong_key is not None and Flag.WRONG_KEY in figures.flags:
-        told.append(
-            f"Check the key: those who did well elsewhere chose {_named(item, figures.wrong_key)}. "
-            f"If that is right, correct the bank, then: civicquiz bank load, civicquiz bank "
-            f"regrade {posed.bank} {posed.question.id}. If both are right: civicquiz class void "
-            f"{quiz.key} {item.number}"
-        )
-    else:  # which other figures mean nothing until the key is right
-        told += [TOLD[flag] for flag in figures.flags if flag in TOLD]
-        told += _drew(item)
+        named = _named(item, figures.wrong_key)
+        void = f'civicquiz class void {quiz.key} {item.number} --reason "two are right"'
+        doubt = f"Check the key: those who did well elsewhere chose {named}."
+        way = f"If that is right, correct the bank, load it, then:\n{again}"
+        yield Step.KEY, f"{doubt} {way}\nIf both are right:\n{void}"
+        return
+    told = [TOLD[flag] for flag in figures.flags if flag in TOLD] + _drew(item)
+    yield from told
     if item.missed_by_many and not told:
-        told.append("Missed by many: teach it again.")
+        yield Step.TEACH, "Missed by many: teach it again."
     if Flag.IDLE_DISTRACTOR in figures.flags:
         idle = [
             letter(at)
             for at, each in enumerate(item.drawn)
             if each.figures and each.figures.works is False and each.share < FEW
         ]
-        told.append(f"Hardly anybody chose {', '.join(idle)}: think of likelier wrong answers.")
-    return tuple(told)
+        named = ", ".join(idle)
+        yield Step.MEND, f"Hardly anybody chose {named}: think of likelier wrong answers."
 
 
-def _drew(item: ItemResult) -> list[str]:
+def _drew(item: ItemResult) -> list[tuple[Step, str]]:
     """Return what to say of the wrong answer that drew the most, if it drew many."""
     wrong = [(len(each.aliases), -at) for at, each in enumerate(item.drawn) if not each.key]
     most, at = max(wrong, default=(0, 0))
@@ -141,10 +186,9 @@ def _drew(item: ItemResult) -> list[str]:
     verb = "chose" if item.item.options else "wrote"
     drew = f"{most} of {item.figures.n} {verb} {_named(item, -at)}"
     if item.item.options and drawn.share > max(each.share for each in item.drawn if each.key):
-        return [
-            f"{drew}, more than the key: check the key; if it stands, talk about why that is wrong."
-        ]
-    return [f"{drew}: talk about why that is not so."]
+        told = "more than the key: check the key; if it stands, talk about why that is wrong."
+        return [(Step.KEY, f"{drew}, {told}")]
+    return [(Step.TALK, f"{drew}: talk about why that is not so.")]
 
 
 def _named(item: ItemResult, at: int) -> str:

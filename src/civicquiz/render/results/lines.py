@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from civicquiz.render.behind import source_phrase
@@ -14,6 +15,7 @@ from civicquiz.render.results.advice import (
     hands_phrase,
     letter,
     stem_of,
+    steps,
     worst_first,
 )
 from civicquiz.render.style import PLAIN, Role, Style
@@ -26,10 +28,12 @@ __all__ = [
     "correction_phrase",
     "fact_phrases",
     "interval_phrase",
+    "name_order",
     "number_phrase",
     "results_lines",
     "separator",
     "source_phrases",
+    "step_sentences",
 ]
 
 MOST_NAMED = 12
@@ -45,6 +49,10 @@ def results_lines(results: QuizResults, width: int, style: Style = PLAIN) -> lis
     lines = wrap_text(f"{title}, class {results.room}", width, style, Role.STRONG)
     for sentence in class_sentences(results):
         lines += wrap_text(sentence, width, style, rest="  ")
+    if todo := step_sentences(results):
+        lines += ["", *wrap_text("To do", width, style, Role.STRONG)]
+        for sentence in todo:
+            lines += wrap_text(sentence, width, style, rest="  ")
     if results.corrections:
         lines += ["", *wrap_text("Corrected", width, style, Role.STRONG)]
         for each in results.corrections:
@@ -56,6 +64,15 @@ def results_lines(results: QuizResults, width: int, style: Style = PLAIN) -> lis
         lines += ["", *wrap_text("Pupils", width, style, Role.STRONG), ""]
         lines += _pupil_table(results, width, style)
     return lines
+
+
+def step_sentences(results: QuizResults) -> list[str]:
+    """Return what to do first and about which questions: ``Check the key: question 11``."""
+    told = []
+    for step, items in steps(results):
+        numbers = ", ".join(str(item.number) for item in items)
+        told.append(f"{step}: question{'s' if len(items) > 1 else ''} {numbers}")
+    return told
 
 
 def class_sentences(results: QuizResults) -> list[str]:
@@ -83,13 +100,13 @@ def class_sentences(results: QuizResults) -> list[str]:
         mark = percent(results.quiz.pass_mark)
         told.append(f"Passed: {sum(passed)} of {len(passed)} (pass mark {mark}).")
     if missing := results.of(State.MISSING):
-        told.append(f"Missing: {_names(results, [each.alias for each in missing])}")
+        told.append(f"Missing: {_some([results.called(each.alias) for each in missing])}")
     if under_way := results.of(State.UNDER_WAY):
         so_far = [
             f"{results.called(each.alias)} ({each.answered} of {len(results.items)} answered)"
             for each in under_way
         ]
-        told.append(f"Under way: {separator(so_far).join(so_far)}")
+        told.append(f"Under way: {_some(so_far)}")
     return [*told, *_reliability(results)]
 
 
@@ -133,7 +150,9 @@ def _item_lines(results: QuizResults, item: ItemResult, width: int, style: Style
     headings = ["", "answer", "of them", *(["hands"] if item.hands else []), "who"]
     lines += [INSET + line for line in table(rows, headings, inner, style)]
     for sentence in advice(results.quiz, item):
-        lines += wrap_text(sentence, width, style, Role.STRONG, first=f"{INSET}To do: ", rest=INSET)
+        lines += wrap_text(
+            sentence, width, style, Role.STRONG, first=f"{INSET}To do: ", rest=INSET + "  "
+        )
     if item.missed_by_many:
         for phrase in fact_phrases(item):
             lines += wrap_text(phrase, width, style, first=INSET, rest=INSET + "  ")
@@ -183,11 +202,22 @@ def _drawn_rows(results: QuizResults, item: ItemResult) -> list[list[str]]:
 
 def _names(results: QuizResults, aliases: Sequence[str]) -> str:
     """Return who they are; of many the first few."""
-    named = sorted(map(results.called, aliases))
+    return _some(list(map(results.called, aliases)))
+
+
+def _some(named: Sequence[str]) -> str:
+    """Return texts in order; of many the first few, and how many more there are."""
+    named = sorted(named, key=name_order)
     between = separator(named)
     if len(named) <= MOST_NAMED:
         return between.join(named)
     return f"{between.join(named[: MOST_NAMED - 1])} and {len(named) - MOST_NAMED + 1} more"
+
+
+def name_order(name: str) -> str:
+    """Return what names are sorted by: neither capitals nor accents count."""
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def separator(named: Sequence[str]) -> str:
@@ -218,7 +248,7 @@ def _pupil_table(results: QuizResults, width: int, style: Style) -> list[str]:
     corrected = any(each.changed for each in results.pupils)
     headings = ["pupil", "score", *(["before"] if corrected else [])]
     headings += ["points", "time", "taken", "attempts", ""]
-    ranked = sorted(results.pupils, key=lambda each: results.called(each.alias))
+    ranked = sorted(results.pupils, key=lambda each: name_order(results.called(each.alias)))
     rows = [_pupil_row(results, each, corrected=corrected) for each in ranked]
     return table(rows, headings, width, style)
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from civicquiz.render.phrases import count, date_phrase, duration_phrase, percent
+from civicquiz.render.results.advice import steps
 from civicquiz.render.results.lines import (
     class_sentences,
     correction_phrase,
+    name_order,
     number_phrase,
 )
 from civicquiz.render.results.markup import Markup, element, joined
@@ -56,7 +58,12 @@ def results_page(results: QuizResults, now: datetime) -> str:
             aria_label="Parts of this report",
         ),
         element(
-            "main", _class(results), _corrections(results), questions(results), _pupils(results)
+            "main",
+            _class(results),
+            _steps(results),
+            _corrections(results),
+            questions(results),
+            _pupils(results),
         ),
     )
     return f"{PAGE_BEGINS}{element('html', head, body, lang='en')}\n"
@@ -74,6 +81,25 @@ def _class(results: QuizResults) -> Markup:
             )
         )
     return section("class", "Class", *parts)
+
+
+def _steps(results: QuizResults) -> Markup:
+    """Return what to do first, with the way to each question that it is about."""
+    todo = [
+        element(
+            "li",
+            f"{step}: question{'s' if len(items) > 1 else ''} ",
+            *(
+                joined(
+                    ", " if at else "",
+                    element("a", str(item.number), href=f"#question-{item.number}"),
+                )
+                for at, item in enumerate(items)
+            ),
+        )
+        for step, items in steps(results)
+    ]
+    return section("steps", "To do", element("ul", *todo)) if todo else Markup()
 
 
 def _corrections(results: QuizResults) -> Markup:
@@ -99,7 +125,7 @@ def _pupils(results: QuizResults) -> Markup:
     headings += [("before", True)] if corrected else []
     headings += [("points", True), ("time", True), ("taken", False), ("attempts", True)]
     headings.append(("state", False))
-    ranked = sorted(results.pupils, key=lambda each: results.called(each.alias))
+    ranked = sorted(results.pupils, key=lambda each: name_order(results.called(each.alias)))
     rows = [_pupil_row(results, each, corrected=corrected) for each in ranked]
     if not rows:
         return section("pupils", "Pupils", element("p", "Nobody is in this class yet."))

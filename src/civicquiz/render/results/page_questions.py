@@ -14,7 +14,7 @@ from civicquiz.render.results.advice import (
     stem_of,
     worst_first,
 )
-from civicquiz.render.results.lines import fact_phrases, interval_phrase, separator
+from civicquiz.render.results.lines import fact_phrases, interval_phrase, name_order, separator
 from civicquiz.render.results.markup import Markup, element, joined
 from civicquiz.render.results.plots import facility_plot, option_bars
 from civicquiz.render.results.tables import cells, figures, row, section, table
@@ -27,6 +27,9 @@ MOST_NAMED = 40
 
 SHORT = 14
 """The longest name that is kept on one line."""
+
+FEW_LETTERS = 30
+"""The longest answer that leaves the more room to the names."""
 
 MOST_WRITTEN = 12
 """How many different wrong answers to a question are shown."""
@@ -69,7 +72,7 @@ def _question(results: QuizResults, item: ItemResult) -> Markup:
         *(element("p", each, class_="quiet") for each in facts),
     ]
     kind = "question" if item.item.counts else "question voided"
-    return element("article", *parts, class_=kind)
+    return element("article", *parts, class_=kind, id=f"question-{item.number}")
 
 
 def _said(item: ItemResult) -> str:
@@ -113,7 +116,8 @@ def _answers(results: QuizResults, item: ItemResult) -> Markup:
     headings += [("hands", True)] if item.hands else []
     told = table(f"Answers to question {item.number}", [*headings, ("who", False)], rows)
     bars = option_bars(item) if item.item.options and item.figures.n else Markup()
-    return element("div", bars, told, class_="answers")
+    long = any(len(drawn_text(item, each)) > FEW_LETTERS for each in shown)
+    return element("div", bars, told, class_="answers long" if long else "answers")
 
 
 def _no_hands(item: ItemResult) -> list[str]:
@@ -136,7 +140,7 @@ def _answer_row(results: QuizResults, item: ItemResult, at: int) -> Markup:
 
 def _who(results: QuizResults, aliases: Sequence[str]) -> Markup:
     """Return who they are, no short name torn apart at the end of a line."""
-    named = sorted(map(results.called, aliases))
+    named = sorted(map(results.called, aliases), key=name_order)
     between = separator(named)
     parts: list[str] = []
     for at, name in enumerate(named[:MOST_NAMED]):

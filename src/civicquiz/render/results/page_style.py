@@ -30,7 +30,9 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; bo
 th { overflow-wrap: normal; }
 thead th { border-bottom: 2px solid #1a1a1a; }
 tbody th { font-weight: 400; overflow-wrap: break-word; min-width: 8.5rem; }
-.answers tbody th { width: 45%; }
+.answers tbody th { width: 28%; }
+.long tbody th { width: 45%; }
+#pupils td { white-space: nowrap; }
 tbody tr.key th { font-weight: 700; }
 h3 .quiet { font-weight: 400; }
 .marks { margin-top: 1.5rem; }
@@ -46,6 +48,7 @@ h3 .quiet { font-weight: 400; }
 .answers > svg { flex: 1 1 15rem; }
 .answers > .scroll { flex: 3 1 22rem; min-width: 0; }
 .todo { border-left: 5px solid #1a1a1a; padding: .1rem 0 .1rem .75rem; margin: .75rem 0; }
+.todo p { white-space: pre-line; }
 .voided h3 { text-decoration: line-through; }
 a { color: #003a8c; }
 @media (max-width: 34rem) {
@@ -54,7 +57,8 @@ a { color: #003a8c; }
   .question { padding: .7rem .7rem; }
   th, td { padding-right: .5rem; }
   tbody th { min-width: 5.5rem; }
-  .answers tbody th { width: 38%; }
+  .answers tbody th { width: 32%; }
+  .long tbody th { width: 38%; }
 }
 @page { margin: 16mm 15mm; }
 @media print {

@@ -5,7 +5,8 @@ The forms of Moodle and Canvas are described in the manual's page ``class-result
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from civicquiz.errors import BadInput
@@ -35,6 +36,9 @@ CANVAS_COLUMNS = {
 }
 """The first columns of Canvas's gradebook, in their order; all of them must be there."""
 
+CANVAS_KNOWS_BY = ("canvas id", "sis user id", "sis login id", "name")
+"""What Canvas's import tries, in its order."""
+
 MOODLE_MOST = 100
 """The most of a grade in the columns that Moodle's import makes."""
 
@@ -44,10 +48,14 @@ NO_GRADE = "-"
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """Rows for a gradebook, headings first, and the pupils who could not be told apart in it."""
+    """Rows for a gradebook, headings first, and the aliases of whom it cannot be given a grade.
+
+    `left_out`: nothing says who they are; `doubles`: what does is another pupil's too.
+    """
 
     rows: Rows
     left_out: tuple[str, ...]
+    doubles: tuple[str, ...] = ()
 
 
 def result_rows(results: QuizResults) -> Rows:
@@ -98,11 +106,11 @@ def moodle_grades(results: QuizResults, people: People, column: str = "") -> Gra
             "Give it a column email, username or id number: alias,name,email",
         )
     headings: list[object] = [MOODLE_COLUMNS[by], _column(results, column)]
-    kept, left_out = _identified(results, people, [by])
+    kept, left_out, doubles = _identified(results, people, [by])
     rows: Rows = [headings]
     for pupil, who in kept:
         rows.append([who[by], _grade(pupil.score, MOODLE_MOST) or NO_GRADE])
-    return Grades(rows, left_out)
+    return Grades(rows, left_out, doubles)
 
 
 def canvas_grades(results: QuizResults, people: People, column: str = "") -> Grades:
@@ -110,9 +118,8 @@ def canvas_grades(results: QuizResults, people: People, column: str = "") -> Gra
 
     Raises BadInput where the file of names has nothing that Canvas knows a pupil by.
     """
-    wanted = [each for each in CANVAS_COLUMNS if each != "section"]
-    kept, left_out = _identified(results, people, wanted)
-    if not kept:
+    kept, left_out, doubles = _identified(results, people, CANVAS_KNOWS_BY)
+    if not kept and not doubles:
         raise BadInput(
             "The file of names has nothing that Canvas knows a pupil by.",
             "Give it a column name (as in Canvas), canvas id, SIS user id or SIS login id.",
@@ -123,22 +130,36 @@ def canvas_grades(results: QuizResults, people: People, column: str = "") -> Gra
     for pupil, who in kept:
         rows.append([who.get(each, "") for each in CANVAS_COLUMNS])
         rows[-1].append(_grade(pupil.score, results.most))
-    return Grades(rows, left_out)
+    return Grades(rows, left_out, doubles)
 
 
 def _identified(
-    results: QuizResults, people: People, wanted: list[str]
-) -> tuple[list[tuple[PupilResult, Mapping[str, str]]], tuple[str, ...]]:
-    """Return the pupils of whom the gradebook can tell who they are, and the aliases of others."""
+    results: QuizResults, people: People, wanted: Sequence[str]
+) -> tuple[list[tuple[PupilResult, Mapping[str, str]]], tuple[str, ...], tuple[str, ...]]:
+    """Return the pupils of whom the gradebook can tell who they are, and the aliases of others.
+
+    It goes by the first of `wanted` that a pupil has; where another has the same there, such as
+    the address of a parent, one of them would get the grade of the other.
+    """
+    known = [(pupil, people.get(pupil.alias, {})) for pupil in results.pupils]
+    often = Counter((each, _same(who, each)) for _, who in known for each in wanted)
     kept: list[tuple[PupilResult, Mapping[str, str]]] = []
     left_out: list[str] = []
-    for pupil in results.pupils:
-        who = people.get(pupil.alias, {})
-        if any(who.get(each) for each in wanted):
-            kept.append((pupil, who))
-        else:
+    doubles: list[str] = []
+    for pupil, who in known:
+        by = next((each for each in wanted if _same(who, each)), None)
+        if by is None:
             left_out.append(pupil.alias)
-    return kept, tuple(left_out)
+        elif often[by, _same(who, by)] > 1:
+            doubles.append(pupil.alias)
+        else:
+            kept.append((pupil, who))
+    return kept, tuple(left_out), tuple(doubles)
+
+
+def _same(who: Mapping[str, str], column: str) -> str:
+    """Return what a cell says, as gradebooks compare it."""
+    return " ".join(who.get(column, "").casefold().split())
 
 
 def _column(results: QuizResults, column: str) -> str:
