@@ -30,8 +30,10 @@ from civicquiz.render import to_csv
 from civicquiz.store import Store, open_store
 from support.storing import NOW
 
-NAMES = st.text(
-    st.characters(exclude_categories=("C", "Z"), exclude_characters="'=+-@"), min_size=1, max_size=9
+NAMES = st.text(  # a bare list in which semicolons stand is a table
+    st.characters(exclude_categories=("C", "Z"), exclude_characters="'=+-@;"),
+    min_size=1,
+    max_size=9,
 )
 THREE = "name\nAnna\nBen\nCleo\n"
 
@@ -145,6 +147,8 @@ def test_namesakes_are_two_pupils(store: Store) -> None:
     ("text", "told"),
     [
         ("name\n", "Nobody"),
+        ("no,name\n1,\n2,\n", "Nobody"),
+        ("ID,Lerner\n7,Ann\n", "Line 2 has no alias, and no column is headed .*: Lerner"),
         ("Anna,Roe\nBen,Doe\n", "names no column that is known: Anna, Roe"),
         ("alias,name\nOtter 7,Ann\n", "Line 2: 'otter 7' is no alias"),
         ("alias,name\notter-7,Ann\nOTTER-7,Ben\n", "Lines 2 and 3 have one alias"),
@@ -162,6 +166,45 @@ def test_what_is_not_certain_is_refused(text: str, told: str) -> None:
 def test_a_column_of_names_needs_no_heading() -> None:
     """The first of a bare list of names is a pupil, not a heading."""
     assert [row.name for row in listed("Anna\nBen\n").rows] == ["Anna", "Ben"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Name;Vorname;Klasse\nGroß;Änne;3B\n", "Änne Groß"),
+        ("Name;Vorname\nÄnne Groß;Änne\n", "Änne Groß"),
+        ("Name;Vorname;Nachname\nGroß, Änne;Änne;Groß\n", "Groß, Änne"),
+        ("Name, Vorname;Klasse\nGroß, Änne;3B\n", "Groß, Änne"),
+        ("First name,Name\nAnn,Roe\n", "Ann Roe"),
+        ("Student ID,Student Last Name,Student First Name\n7,Roe,Ann\n", "Ann Roe"),
+        ("LAST_NAME\tFIRST_NAME\nRoe\tAnn\n", "Ann Roe"),
+        ("ID,Student Name\n7,Ann Roe\n", "Ann Roe"),
+        ("ID,Student\n7,Ann Roe\n", "Ann Roe"),
+        ("NOM;Prénom\nDUPONT;Éloïse\n", "Éloïse DUPONT"),
+        ("Apellido(s),Nombre\nRuiz Gil,José\n", "José Ruiz Gil"),
+        ("Apellido paterno;Apellido materno;Nombres\nRuiz;Gil;José\n", "José Ruiz Gil"),
+        ("Cognome;Nome\nRossi;Anna\n", "Anna Rossi"),
+        ("Achternaam;Tussenvoegsel;Voornaam\nBerg;van den;Jan\n", "Jan van den Berg"),
+        ("Фамилия;Имя;Отчество\nИванов;Иван;Петрович\n", "Иван Петрович Иванов"),
+        ("学号,姓名\n12,李雷\n", "李雷"),
+        ("Email,Class\na@x,3B\n", "a@x"),
+    ],
+)
+def test_names_are_found_under_the_headings_of_school_programs(text: str, name: str) -> None:
+    """Whole names, and halves in either order, in several languages; never a number beside them."""
+    (row,) = listed(text).rows
+    assert row.name == name
+
+
+def test_what_is_no_pupil_gets_no_alias(store: Store) -> None:
+    """Lines numbered in advance, a title and what Canvas adds stay in the file, and are told."""
+    done, names = imported(store, "Class 3B\n\nNo.;Name\n1;Ann\n2;\n3;Student, Test\n4;Ben\n")
+    assert (len(done.added), done.left_out) == (2, (1, 5, 6))
+    cells = list(csv.reader(io.StringIO(names)))
+    assert [row[2] for row in cells] == ["No.", "1", "2", "3", "4"]
+    assert [bool(row[0]) for row in cells[1:]] == [True, False, False, True]
+    again, same = imported(store, names, pins=True)
+    assert (again.added, same) == ((), names)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
@@ -192,12 +235,15 @@ def test_a_pupil_leaves_and_comes_back(store: Store) -> None:
         return_pupil(store, "3B", one.alias)
 
 
-def test_an_import_takes_in_again_who_left(store: Store) -> None:
-    """A row with the alias of somebody who left brings them back."""
+def test_an_import_leaves_out_who_was_taken_out(store: Store) -> None:
+    """The names of those who left stay in the file, for old results; the import tells of them."""
     done, names = imported(store, THREE)
-    take_out(store, "3B", done.added[0].alias, NOW)
-    imported(store, names)
-    assert len(store.pupils(1)) == 3
+    left = done.added[0].alias
+    take_out(store, "3B", left, NOW)
+    again, same = imported(store, names + ",Dora\n")
+    assert (len(again.added), again.known, again.gone, again.absent) == (1, 2, (left,), ())
+    assert left in same
+    assert left not in {each.alias for each in store.pupils(1)}
 
 
 def test_pins_are_drawn_and_taken_away(store: Store) -> None:

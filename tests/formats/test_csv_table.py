@@ -100,6 +100,18 @@ def test_delimiters_inside_quotes_do_not_count() -> None:
     assert read("only\nRoe\n").delimiter == ","
 
 
+def test_of_two_delimiters_the_rarer_in_texts_counts() -> None:
+    """A comma may belong to a heading."""
+    assert read("Name, Vorname;Klasse\nRoe, Ann;3B\n").headings == ("Name, Vorname", "Klasse")
+
+
+def test_a_title_above_the_headings_tells_no_delimiter() -> None:
+    """The first line that agrees with the next one does."""
+    assert read("Class 3B, autumn\n\nLast;First\nRoe;Ann\n").delimiter == ";"
+    assert read('"Class\n3B, autumn"\nLast\tFirst\nRoe\tAnn\n').delimiter == "\t"
+    assert read("Class list\nFirst,Last\n").delimiter == ","
+
+
 def test_a_quotation_mark_within_a_cell_stays() -> None:
     """A cell that does not begin with a quotation mark may hold one."""
     assert read('name\nAnn "Nan" Roe\n').rows[0].cells == ('Ann "Nan" Roe',)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from civicquiz.app.headings import Columns, columns_of, is_heading, names_people
 from civicquiz.errors import BadInput
 from civicquiz.formats import Row, Table
 from civicquiz.study import is_alias
@@ -12,16 +13,14 @@ from civicquiz.study import is_alias
 __all__ = ["NamedRow", "Roster", "names_table", "read_roster"]
 
 ALIAS, NAME, PIN = "alias", "name", "pin"
-WHOLE = ("name", "full name", "pupil", "student", "learner", "schüler", "nom complet", "nombre")
-GIVEN = ("first name", "firstname", "given name", "forename", "vorname", "prénom", "prenom")
-FAMILY = ("last name", "lastname", "surname", "family name", "nachname", "nom", "apellido")
-OTHERS = (
-    *("alias", "pin", "id", "number", "no", "no.", "nr", "email", "e-mail", "email address"),
-    *("mail", "login", "username", "user", "class", "group", "section", "klasse", "idnumber"),
-    *("id number", "sis user id", "sis login id", "student id"),
-)
-KNOWN = {*WHOLE, *GIVEN, *FAMILY, *OTHERS}
-"""Headings by which a first row is known to be one, in small letters."""
+
+LOOKED = 10
+"""Among how many rows the headings are looked for: a title may stand above them."""
+
+NOBODY = ("points possible", "student, test")
+"""What Canvas writes into the column of names, and is no pupil."""
+
+SIGNS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 SHOWN = 5
 """How many faults of one kind a message names."""
@@ -37,6 +36,16 @@ class NamedRow:
     cells: tuple[str, ...]
     pin: str = ""
 
+    @property
+    def is_nobody(self) -> bool:
+        """Whether it is no pupil's: a line that was numbered in advance, say."""
+        return not self.alias and not self.name
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is that of a pupil without an alias."""
+        return not self.alias and bool(self.name)
+
     def under(self, alias: str) -> NamedRow:
         """Return the row with an alias."""
         return replace(self, alias=alias)
@@ -48,38 +57,51 @@ class NamedRow:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """What the file holds; `namesakes` are names that stand twice, with their lines."""
+    """What the file holds; `namesakes` are names that stand twice, with their lines.
+
+    `above` are the lines of what stands above the headings.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[NamedRow, ...]
     namesakes: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    above: tuple[int, ...] = ()
 
     @property
-    def nameless(self) -> int:
-        """How many rows have no alias yet."""
-        return sum(not row.alias for row in self.rows)
+    def has_aliases(self) -> bool:
+        """Whether any row has an alias already."""
+        return any(row.alias for row in self.rows)
+
+    @property
+    def left_out(self) -> tuple[int, ...]:
+        """The lines in which nobody stands."""
+        return (*self.above, *(row.line for row in self.rows if row.is_nobody))
 
 
 def read_roster(table: Table) -> Roster:
     """Return who stands in a table; raise BadInput, with the lines, where that is not certain."""
-    headings, rows = _headed(table)
+    headings, rows, above = _headed(table)
     lower = [heading.casefold() for heading in headings]
-    for heading in (ALIAS, PIN):
-        table.column(heading)  # one of each at most
+    replace(table, headings=headings).column(ALIAS)  # one of each at most
+    replace(table, headings=headings).column(PIN)
+    columns = columns_of(headings)
     named = []
     for row in rows:
         if len(row.cells) > len(headings):
             raise BadInput(
                 f"Line {row.line} has {len(row.cells)} cells, the headings are {len(headings)}.",
-                "Put a cell that holds a comma into quotation marks.",
+                f"Put a cell that holds a {SIGNS[table.delimiter]} into quotation marks.",
             )
         cells = dict(zip(lower, row.cells, strict=False))
         alias, pin = cells.get(ALIAS, "").casefold(), cells.get(PIN, "")
-        named.append(NamedRow(row.line, _name(lower, row.cells), alias, row.cells, pin))
-    if not named:
+        name = _name(headings, columns, row, alias)
+        named.append(NamedRow(row.line, name, alias, row.cells, pin))
+    if all(row.is_nobody for row in named):
         raise BadInput("Nobody stands in this file.", "Write a line for each pupil.")
     _check_aliases(named)
-    return Roster(headings, tuple(named), _namesakes(named, has_more=len(headings) > 1))
+    people = [row for row in named if not row.is_nobody]
+    namesakes = _namesakes(people, has_more=len(headings) > 1)
+    return Roster(headings, tuple(named), namesakes, above)
 
 
 def names_table(roster: Roster, rows: list[NamedRow]) -> list[list[str]]:
@@ -97,27 +119,53 @@ def names_table(roster: Roster, rows: list[NamedRow]) -> list[list[str]]:
     ]
 
 
-def _headed(table: Table) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """Return headings and rows; a single column of names needs no heading."""
-    if any(heading.casefold() in KNOWN for heading in table.headings):
-        return table.headings, table.rows
-    first = Row(table.line, table.headings)
+def _headed(table: Table) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[int, ...]]:
+    """Return the headings, the rows below and the lines above them.
+
+    A single column of names needs no heading.
+    """
+    rows = (Row(table.line, table.headings), *table.rows)
+    for at, row in enumerate(rows[:LOOKED]):
+        if names_people(row.cells):
+            headings = _bare(row.cells)
+            below = tuple(_fitted(each, len(headings)) for each in rows[at + 1 :])
+            return headings, below, tuple(each.line for each in rows[:at])
+    if any(map(is_heading, table.headings)):
+        return table.headings, table.rows, ()
     if len(table.headings) == 1:
-        return (NAME,), (first, *table.rows)
+        return (NAME,), rows, ()
     raise BadInput(
         f"Line {table.line} names no column that is known: {', '.join(table.headings[:SHOWN])}.",
         "Write headings into the first line: name, or first name and last name; others may follow.",
     )
 
 
-def _name(lower: list[str], cells: tuple[str, ...]) -> str:
-    """Return who a row is about: the name, or the given and the family name, or the first cell."""
-    for wanted in (WHOLE, (*GIVEN, *FAMILY)):
-        parts = [(wanted.index(each), cells[at]) for at, each in enumerate(lower) if each in wanted]
-        told = " ".join(cell for _, cell in sorted(parts) if cell)
-        if told:
-            return told
-    return next((cell for at, cell in enumerate(cells[: len(lower)]) if lower[at] != ALIAS), "")
+def _bare(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return cells without the empty ones at the end."""
+    kept = max((at for at, cell in enumerate(cells, 1) if cell), default=0)
+    return cells[:kept]
+
+
+def _fitted(row: Row, wanted: int) -> Row:
+    """Return a row with at least so many cells, and more only where something stands in them."""
+    cells = _bare(row.cells)
+    return replace(row, cells=cells + ("",) * (wanted - len(cells)))
+
+
+def _name(headings: tuple[str, ...], columns: Columns, row: Row, alias: str) -> str:
+    """Return who a row is about; empty: nobody."""
+    if columns:
+        name = columns.name(row.cells)
+        return "" if name.casefold() in NOBODY else name
+    unknown = [heading for heading in headings if not is_heading(heading)]
+    if unknown and not alias:
+        raise BadInput(
+            f"Line {row.line} has no alias, and no column is headed as that of the names: "
+            f"{', '.join(unknown[:SHOWN])}.",
+            "Head it so in the first line: name, or first name and last name.",
+        )
+    cells = zip(headings, row.cells, strict=False)  # an e-mail address or a number is told
+    return next((cell for head, cell in cells if cell and head.casefold() != ALIAS), "")
 
 
 def _check_aliases(rows: list[NamedRow]) -> None:

@@ -34,15 +34,17 @@ class Imported:
     """What an import did.
 
     `added` are the new pupils, `known` how many of the file were in the class before, `absent` the
-    aliases of the class that the file does not name, `namesakes` names that stand twice, with the
-    lines.
+    aliases of the class that the file does not name, `gone` those in the file who were taken out,
+    `namesakes` names that stand twice, with the lines, `left_out` the lines where nobody stands.
     """
 
     room: Classroom
     added: tuple[Pupil, ...]
     known: int
     absent: tuple[str, ...]
+    gone: tuple[str, ...]
     namesakes: tuple[tuple[str, tuple[int, ...]], ...]
+    left_out: tuple[int, ...]
 
 
 def import_roster(
@@ -59,32 +61,36 @@ def import_roster(
     """Give an alias to each row that has none, and `write` the file of names with the aliases.
 
     The pupils and the file come to be together or not at all. `add`: rows without an alias are
-    new pupils even though the class is not empty. `pins`: each new
-    pupil whose row has no PIN gets one.
+    new pupils even though the class is not empty. `pins`: each new pupil whose row has no PIN gets
+    one. Who was taken out stays out: their names are kept for old results.
     """
     with store.transaction():
         room = find_class(store, class_name, active=True)
         here = {pupil.alias: pupil for pupil in store.pupils(room.id, left=True)}
         _refuse_doubles(room, roster, here, add=add)
-        fresh = [row for row in roster.rows if not row.alias]
-        drawn = iter(_free_aliases(store, room, len(fresh), rng, roster))
-        rows = [row if row.alias else row.under(next(drawn)) for row in roster.rows]
+        fresh = sum(row.is_new for row in roster.rows)
+        drawn = iter(_free_aliases(store, room, fresh, rng, roster))
+        rows = [row.under(next(drawn)) if row.is_new else row for row in roster.rows]
+        new = [at for at, row in enumerate(rows) if row.alias and row.alias not in here]
         if pins:
-            given = {row.alias for row in rows if row.pin or row.alias in here}
-            rows = [row if row.alias in given else row.with_pin(_pin(rng)) for row in rows]
-        new = [row for row in rows if row.alias not in here]
-        added = store.add_pupils(room, [row.alias for row in new], now)
-        for row, pupil in zip(new, added, strict=True):
-            if row.pin:
-                store.set_pin(pupil.learner_id, hash_pin(row.pin, _salt(rng)))
-        for row in rows:
-            back = here.get(row.alias)
-            if back is not None and back.left_at is not None:
-                store.pupil_leaves(back.learner_id, None)
+            for at in new:
+                rows[at] = rows[at] if rows[at].pin else rows[at].with_pin(_pin(rng))
+        added = store.add_pupils(room, [rows[at].alias for at in new], now)
+        for at, pupil in zip(new, added, strict=True):
+            if pin := rows[at].pin:
+                store.set_pin(pupil.learner_id, hash_pin(pin, _salt(rng)))
         write(names_table(roster, rows))
     named = {row.alias for row in rows}
-    absent = [alias for alias, each in here.items() if alias not in named and not each.left_at]
-    return Imported(room, tuple(added), len(rows) - len(new), tuple(absent), roster.namesakes)
+    known = [each for alias, each in here.items() if alias in named]
+    return Imported(
+        room,
+        added=tuple(added),
+        known=sum(each.left_at is None for each in known),
+        absent=tuple(a for a, each in here.items() if a not in named and not each.left_at),
+        gone=tuple(each.alias for each in known if each.left_at),
+        namesakes=roster.namesakes,
+        left_out=roster.left_out,
+    )
 
 
 def add_pupils(
@@ -137,8 +143,7 @@ def _refuse_doubles(room: Classroom, roster: Roster, here: dict[str, Pupil], *, 
     """Refuse a file that would most likely add pupils a second time."""
     if add or not any(pupil.left_at is None for pupil in here.values()):
         return
-    nameless = [row for row in roster.rows if not row.alias]
-    if len(nameless) == len(roster.rows):
+    if not roster.has_aliases:
         raise BadInput(
             f"{room.name} has {len(here)} pupils already, and this file names no aliases.",
             "If all of them are new, add --add. Else add the new ones, without an alias, to the "

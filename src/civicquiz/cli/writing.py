@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +18,23 @@ __all__ = [
     "read_csv",
     "read_whole",
     "refuse_existing",
-    "write_csv",
+    "write_names",
     "write_new",
     "write_whole",
 ]
 
+OWN = 0o600
+"""The mode of a file that nobody else on the machine may read."""
 
-def write_new(path: Path, text: str, *, encoding: str = "utf-8") -> None:
-    """Write a new file; raise BadInput where it exists or cannot be made."""
+WRITABLE = 0o222
+"""What a mode has, any of it, unless the file is write-protected."""
+
+
+def write_new(path: Path, text: str, *, encoding: str = "utf-8", mode: int | None = None) -> None:
+    """Write a new file; raise BadInput where it exists or cannot be made.
+
+    Who may read it is settled, by `mode`, before anything stands in it.
+    """
     try:
         file = path.open("x", encoding=encoding)
     except FileExistsError:
@@ -32,24 +43,33 @@ def write_new(path: Path, text: str, *, encoding: str = "utf-8") -> None:
         raise _cannot_be_written(path, error) from error
     try:
         with file:
+            if mode is not None:
+                path.chmod(mode)
             file.write(text)
     except OSError as error:  # a disk that is full: half a file would bar the way next time
         path.unlink(missing_ok=True)
         raise _cannot_be_written(path, error) from error
 
 
-def write_csv(path: Path, rows: list[list[str]], *, over: bool = False) -> None:
-    """Write a table as CSV with a mark by which spreadsheets know UTF-8.
+def write_names(path: Path, rows: list[list[str]], *, over: bool = False) -> None:
+    """Write a table of real names as CSV, with a mark by which spreadsheets know UTF-8.
 
-    With `over` it takes the place of a file at once: there is no moment at which it is half there.
+    Nobody else on the machine may read it: pupils may sit at the terminals. With `over` it takes
+    the place of a file at once, there is no moment at which it is half there, and whoever might
+    read that one may read it still.
     """
     from civicquiz.render import to_csv  # only where a table is written
 
     if not over:
-        write_new(path, to_csv(rows), encoding="utf-8-sig")
+        write_new(path, to_csv(rows), encoding="utf-8-sig", mode=OWN)
         return
+    path = path.resolve()  # what a link points to, and not the link
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if not (mode & WRITABLE and os.access(path, os.W_OK)):
+        # Its folder would let us, but somebody protected it.
+        raise BadInput(f"{path} is write-protected.", "Allow it, or name another file with -o.")
     beside = path.with_name(f"{path.name}.new")
-    write_new(beside, to_csv(rows), encoding="utf-8-sig")
+    write_new(beside, to_csv(rows), encoding="utf-8-sig", mode=mode)
     try:
         beside.replace(path)
     except OSError as error:

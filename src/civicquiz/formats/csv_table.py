@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from civicquiz.errors import BadInput
 
@@ -19,7 +20,9 @@ __all__ = ["Row", "Table", "read_table"]
 
 MOST_BYTES = 20_000_000
 MOST_ROWS = 100_000
-DELIMITERS = ",;\t"
+DELIMITERS = "\t;,"
+"""The less a sign is used in texts, the sooner: ``Name, Vorname;Klasse``."""
+
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,6 +39,10 @@ SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .ods files begin, and .xls."""
 
 AS_CSV = "Save it in the spreadsheet as “CSV UTF-8”, and give that file."
+LOOKED = 20
+"""In how many lines a delimiter is looked for."""
+
+QUOTED = re.compile(r'"[^"]*"?')
 SEPARATOR = re.compile(r"sep=([,;\t])[ \t]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 """The first line by which Excel tells itself the delimiter."""
 
@@ -142,11 +149,24 @@ def _line_at(data: bytes, at: int) -> int:
 
 
 def _delimiter(text: str) -> str:
-    """Return what stands most often outside quotes in the first line that is not empty."""
-    lines = io.StringIO(text, newline="")  # each kind of line end is one
-    headings = next((line for line in lines if line.strip()), "")
-    bare = re.sub(r'"[^"]*"?', "", headings)
-    return max(DELIMITERS, key=bare.count)
+    """Return what stands most often, outside quotes, in the first line of the table.
+
+    That is the first whose delimiter the next one has as well: a title may stand above.
+    """
+    lines = [line for line in _unquoted(text) if line.strip(" \r\n")]
+    most = [max(DELIMITERS, key=line.count) for line in lines]
+    for line, below, found in zip(lines, lines[1:], most, strict=False):
+        if found in line and found in below:
+            return found
+    return next((found for line, found in zip(lines, most, strict=True) if found in line), ",")
+
+
+def _unquoted(text: str) -> Iterator[str]:
+    """Yield the first lines, without what is quoted in them."""
+    is_open = False
+    for line in islice(io.StringIO(text, newline=""), LOOKED):  # each kind of line end is one
+        yield QUOTED.sub("", f'"{line}' if is_open else line)
+        is_open ^= line.count('"') % 2 == 1
 
 
 def _rows(text: str, delimiter: str, before: int) -> Iterator[Row]:

@@ -69,11 +69,11 @@ def import_(
     """
     from civicquiz.app.roster_file import read_roster  # SQLAlchemy: not for --help
     from civicquiz.app.rosters import import_roster
-    from civicquiz.cli.writing import read_csv, write_csv
+    from civicquiz.cli.writing import read_csv, write_names
 
     program = ctx.find_root().ensure_object(Program)
     listed = read_roster(read_csv(file))
-    target = _target(file, output, update=update, in_place=listed.nameless < len(listed.rows))
+    target = _target(file, output, update=update, in_place=listed.has_aliases)
     with program.open() as store:
         done = import_roster(
             store,
@@ -81,7 +81,7 @@ def import_(
             listed,
             program.now,
             _dice(seed),
-            lambda rows: write_csv(target, rows, over=target == file),
+            lambda rows: write_names(target, rows, over=target == file),
             add=add,
             pins=pins,
         )
@@ -116,13 +116,22 @@ def _tell(program: Program, done: Imported, target: Path) -> None:
         program.note(f"{name} stands in {where}: taken for {len(lines):,} pupils.")
     if (more := len(done.namesakes) - SHOWN) > 0:
         program.note(f"{more:,} more {'name stands' if more == 1 else 'names stand'} twice, too.")
+    if done.left_out:
+        line = "Line" if len(done.left_out) == 1 else "Lines"
+        program.note(f"{line} {_some(done.left_out)} of the file: nobody stands there.")
+    if done.gone:
+        program.note(
+            f"In the file, but taken out of {room}: {_some(done.gone)}. "
+            f"To take one in again: civicquiz class roster add {room} {done.gone[0]}"
+        )
     if done.absent:
         some = _some(done.absent)
         program.note(
             f"In {room} but not in the file: {some}. "
             f"To take one out: civicquiz class roster remove {room} {done.absent[0]}"
         )
-    before = f"; {done.known} were in {room} before" if done.known else ""
+    were = "was" if done.known == 1 else "were"
+    before = f"; {done.known:,} {were} in {room} before" if done.known else ""
     say(f"{_pupils(len(done.added))} added to {room}{before}.")
     say(f"Who is who stands in {target}, and nowhere else: keep it.")
 
