@@ -200,6 +200,24 @@ def test_who_was_at_a_terminal_is_not_overruled(desk: Desk) -> None:
     assert numbers == [(2, Medium.PAPER)]
 
 
+def test_only_paper_can_be_taken_back(desk: Desk) -> None:
+    """An attempt at a terminal stays, also beside a paper; what is not there is told."""
+    found = print_quiz(desk)
+    paper = entering(desk, found.quiz)
+    with pytest.raises(BadInput, match="otter-7 has handed in nothing"):
+        paper.take_back("otter-7")
+    with pytest.raises(NotFound, match="Nobody in 3B is 'otter-8'"):
+        paper.take_back("otter-8")
+    found.take("otter-7", [(1,), None, None, None])
+    with pytest.raises(BadInput, match="otter-7 took it at a terminal"):
+        paper.take_back("otter-7")
+    enter(paper, line(paper, "otter-7"), further=True)
+    paper.take_back("otter-7")
+    (left,) = desk.store.attempts(found.quiz.id)
+    assert left.medium is Medium.TERMINAL
+    assert desk.faults() == []
+
+
 def test_what_was_printed_is_what_is_graded(desk: Desk) -> None:
     """A key corrected after printing waits for `bank regrade`, which spares the teacher's marks."""
     quiz = print_quiz(desk).quiz
@@ -322,6 +340,26 @@ def told(paper: Entering, text: str) -> list[str]:
 def test_all_that_is_wrong_is_told_at_once(desk: Desk, text: str, troubles: list[str]) -> None:
     """An alias that nobody has does not hide the rest of the line."""
     assert told(entering(desk, print_quiz(desk).quiz), text) == troubles
+
+
+def test_marks_of_another_version_are_told_as_such(desk: Desk) -> None:
+    """Where all fits another version, the booklet was mixed up; a slip or two alone is a slip."""
+    paper = entering(desk, print_quiz(desk, versions=4).quiz)
+    typed = line(paper, "otter-7", "C").replace("/C", "/A")
+    assert told(paper, typed) == ["4 marks do not fit version A; all of them fit version C."]
+    found = paper.read(typed)
+    assert isinstance(found, list)
+    (trouble,) = found
+    assert trouble.fix.startswith("If that is the paper's, write otter-7/C. Else: Question 1 ")
+    slips = line(paper, "otter-7", "A").replace("+", "9")
+    assert told(paper, slips) == ["“9” is no mark."]
+
+
+def test_an_alias_alone_has_one_trouble(desk: Desk) -> None:
+    """A word that is none is told as that, and not for its marks."""
+    paper = entering(desk, print_quiz(desk).quiz)
+    assert told(paper, "heeelp") == ["Nobody in 3B is 'heeelp'."]
+    assert told(paper, "otter-7") == ["4 marks are expected, and here are none."]
 
 
 def test_the_nearest_alias_is_offered(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,13 +40,22 @@ def typed(paper: Entering, found: Paper) -> str:
     return line(paper, "otter-7", version, **changes)
 
 
-def outcome(papers: list[Paper], folder: Path) -> object:
-    """Return answers, memories and score after papers that were entered one over the other."""
+def outcome(papers: list[Paper], folder: Path, gone: Sequence[Paper] = ()) -> object:
+    """Return answers, memories and score after papers that were entered one over the other.
+
+    Those that are `gone` were entered and taken back before.
+    """
     with open_store(":memory:", now=NOW) as store:
         desk = Desk(store, folder)
         desk.load(LAWS)
         quiz = print_quiz(desk).quiz
         paper = entering(desk, quiz)
+        for each in gone:
+            enter(paper, typed(paper, each), replace=True)
+        if gone:
+            assert paper.take_back("Otter 7") == "otter-7"
+            assert "otter-7" in paper.missing()
+            assert answers_of(store, quiz, "otter-7") == {}
         done = [enter(paper, typed(paper, each), replace=True) for each in papers]
         assert stand(paper, typed(paper, papers[-1])) is Standing.SAME
         assert desk.faults() == []
@@ -74,6 +84,14 @@ def test_the_last_paper_counts_alone(papers: list[Paper]) -> None:
     """Answers, score and memory hang on the last line; the log, which has them all, agrees."""
     with TemporaryDirectory() as folder:
         assert outcome(papers, Path(folder)) == outcome(papers[-1:], Path(folder))
+
+
+@settings(max_examples=20)
+@given(PAPERS, PAPERS)
+def test_a_paper_that_was_taken_back_was_never_there(gone: list[Paper], kept: list[Paper]) -> None:
+    """Whatever was entered under the wrong name: the next paper counts as if it were the only one."""
+    with TemporaryDirectory() as folder:
+        assert outcome(kept, Path(folder), gone) == outcome(kept, Path(folder))
 
 
 def test_two_teachers_do_not_enter_one_paper_twice(shared: tuple[Desk, Desk]) -> None:

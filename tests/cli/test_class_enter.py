@@ -98,6 +98,27 @@ def test_a_paper_is_replaced_when_that_is_confirmed(stage: Stage, reply: str, to
     assert told in said
 
 
+def test_a_paper_typed_for_somebody_else_is_taken_back(stage: Stage) -> None:
+    """The last one, or that of a pupil; the history says so, and who has none is missing again."""
+    said, code = typed(stage, f"undo\npanda-4/A {RIGHT}\nUndo\nhawk-5/A {RIGHT}\n?\n\n")
+    assert code == 0
+    assert "Nothing was entered yet. Name whose paper to take back: undo otter-7" in said
+    assert "panda-4: the paper is taken back. Missing: 3" in said
+    assert "A line typed for somebody else: undo." in said
+    assert "1 paper entered; 1 taken back. Missing: 2 (coyote-2, panda-4)." in said
+    found, code = report(stage, stdin="undo hawk 5\nundo fox-1\nundo panda-4\n")
+    assert code == 1
+    assert (found["taken_back"], len(found["missing"])) == (["hawk-5"], 3)
+    assert [each["what"] for each in found["faults"]] == [
+        "Nobody in 3B is 'fox-1'.",
+        "panda-4 has handed in nothing.",
+    ]
+    said, _ = stage.run(["history", "show", "1", "--learner", "3B/panda-4"])
+    assert "taken back on 2026-03-02 09:00: the paper was taken back" in said
+    said, _ = stage.run(["class", "quiz", "list"])
+    assert "0 of 3" in said
+
+
 def test_the_same_line_again_is_not_asked_about(stage: Stage) -> None:
     """Nothing would change."""
     said, _ = typed(stage, f"panda-4/A {RIGHT}\npanda-4/A {RIGHT}\n\n")
@@ -169,6 +190,7 @@ def test_lines_as_json(stage: Stage) -> None:
                 "own": "",
             }
         ],
+        "taken_back": [],
         "faults": [
             {
                 "line": 2,

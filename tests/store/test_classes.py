@@ -43,13 +43,18 @@ def quiz_of(store: Store, **changes: object) -> tuple[ClassQuiz, list[Pupil], li
 
 
 def begin(
-    store: Store, quiz: ClassQuiz, pupil: Pupil, plan: list[int], holder: str = ""
+    store: Store,
+    quiz: ClassQuiz,
+    pupil: Pupil,
+    plan: list[int],
+    holder: str = "",
+    number: int = 1,
 ) -> Attempt:
-    """Let a pupil begin the first attempt."""
+    """Let a pupil begin an attempt, the first."""
     return store.start_attempt(
         quiz,
         pupil.learner_id,
-        number=1,
+        number=number,
         medium=Medium.TERMINAL,
         plan=plan,
         settings={},
@@ -181,6 +186,20 @@ def test_one_attempt_has_one_number(store: Store) -> None:
     with pytest.raises(Exception, match="UNIQUE"):
         begin(store, made, otter, ids)
     assert len(store.sessions(otter.learner_id)) == 1
+
+
+def test_an_attempt_that_is_dropped_leaves_its_number_free(store: Store) -> None:
+    """The pupil's later attempts move up, other pupils' stay, and the session is kept."""
+    made, (otter, crane), ids = quiz_of(store)
+    first, second, third = (begin(store, made, otter, ids, number=at) for at in (1, 2, 3))
+    other = begin(store, made, crane, ids)
+    store.drop_attempt(first)
+    moved = [replace(second, number=1), replace(third, number=2)]
+    assert store.attempts(made.id, otter.learner_id) == moved
+    assert store.attempts(made.id, crane.learner_id) == [other]
+    assert store.session(first.session.id) == first.session
+    begin(store, made, otter, ids, number=3)
+    assert store.verify() == []
 
 
 def test_the_log_of_a_quiz_is_that_of_its_attempts(store: Store, learner: Learner) -> None:

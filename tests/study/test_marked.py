@@ -27,6 +27,7 @@ from civicquiz.study.paper import (
     AnswerLine,
     Mark,
     Marked,
+    Trouble,
     answers_in,
     fitted,
     is_written,
@@ -230,6 +231,32 @@ def test_too_few_marks_that_slipped() -> None:
         "3 marks are expected, and here are 2. The first that does not fit: "
         "Question 2 is written out; “[ABC]” is no mark for it."
     )
+
+
+def test_no_marks_at_all() -> None:
+    """An alias alone has nothing that fits."""
+    assert troubles("o ") == [
+        (2, "3 marks are expected, and here are none.", "A blank is written -.")
+    ]
+
+
+def test_letters_of_one_question_without_brackets() -> None:
+    """Where the marks are too many since one question took several, that is what is told."""
+    questions = [MULTIPLE, TYPED, SINGLE]
+    items = [BookletItem(at, (0, 1, 2, 3)) for at in range(3)]
+    for text, column in (("o ab+c", 3), ("o AB + C", 3)):
+        line = read_line(text)
+        assert isinstance(line, AnswerLine)
+        assert answers_in(line, questions, items) == (
+            [],
+            [
+                Trouble(
+                    column,
+                    "3 marks are expected, and here are 4. Question 1 takes several letters.",
+                    "Put those of one question in brackets: [AB].",
+                )
+            ],
+        )
 
 
 def test_too_many_marks() -> None:

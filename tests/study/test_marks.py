@@ -74,6 +74,8 @@ def test_any_cell_is_a_mark_or_a_trouble(text: str, written: bool) -> None:
         "otter-7\tACB D-  ",
         "otter 7 AC.BD.-",
         "otter-7 [A][C][b][d][]",
+        "otter‑7 A C B D –",
+        "otter–7: acbd−",
     ],
 )
 def test_what_stands_between_marks_does_not_matter(text: str) -> None:
@@ -115,7 +117,7 @@ def test_each_sort_of_mark_is_read() -> None:
         ("  , ", [(1, "The line names nobody.")]),
         ("o A1B?", [(4, "“1” is no mark."), (6, "“?” is no mark.")]),
         ("o AА", [(4, "“А” (cyrillic capital letter a) is no mark.")]),
-        ("o A–", [(4, "“–” (en dash) is no mark.")]),
+        ("o A—", [(4, "“—” (em dash) is no mark.")]),
         ("o A] ", [(4, "“]” is no mark.")]),
         ("o A[BC", [(4, "The bracket is never closed.")]),
         ('o A"BC', [(4, "The quotation mark is never closed.")]),
@@ -135,6 +137,8 @@ def test_all_that_cannot_be_read_is_told(text: str, troubles: list[tuple[int, st
     [
         ("", Mark()),
         (" - ", Mark()),
+        ("–", Mark()),
+        ("A – c", Mark("A-C")),
         ("b", Mark("B")),
         ("A, c", Mark("AC")),
         ("[C A]", Mark("CA")),

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from civicquiz.app.classes import find_class, find_class_quiz, find_pupil
-from civicquiz.app.papers import Before, Graded, Sheet, Standing, look_before, record_sheet
+from civicquiz.app.entry_values import Entered, Faulty, scored, tidy
+from civicquiz.app.papers import (
+    Before,
+    Graded,
+    Sheet,
+    Standing,
+    look_before,
+    paper_of,
+    record_sheet,
+    take_back_paper,
+)
 from civicquiz.errors import BadInput, NotFound
 from civicquiz.grade import grade
 from civicquiz.model import ClassQuiz, Posed, Pupil
-from civicquiz.render import clean
 from civicquiz.store import Store
 from civicquiz.study import VERSIONS, BookletItem, booklet, study_day, version_of
 from civicquiz.study import Settings as Schedule
@@ -29,36 +37,8 @@ __all__ = [
     "tidy",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """A paper that was entered: what it scores of what can be had, and what it scored before.
-
-    `changed` is False where the same answers stood there already; `own` is the version that the
-    pupil was given, empty where this is it, or nobody knows.
-    """
-
-    alias: str
-    version: str
-    points: float
-    out_of: int
-    before: float | None = None
-    changed: bool = True
-    own: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Faulty:
-    """What is wrong in a line, whose it is as far as that is known, and what to do.
-
-    `column` counts from 1 in the line; 0 says that it is a row of a table.
-    """
-
-    line: int
-    column: int
-    alias: str
-    what: str
-    fix: str
+MIXED_UP = 2
+"""So many marks that do not fit may be of another version; one alone is a slip."""
 
 
 class Entering:
@@ -125,7 +105,7 @@ class Entering:
             return [*troubles, *self._wrong_length(line)]
         questions = [posed.question for posed in self.posed]
         answers, misfits = answers_in(line, questions, self.booklet(version))
-        troubles += misfits
+        troubles += self._mixed_up(line, version, misfits) or misfits
         if troubles or isinstance(pupil, Trouble):
             return troubles
         return self._graded(pupil, version, answers)
@@ -189,6 +169,19 @@ class Entering:
             "" if own == sheet.version else own,
         )
 
+    def take_back(self, alias: str) -> str:
+        """Take the paper of a pupil back, as if it had never been entered; return the alias."""
+        pupil = find_pupil(self.store, self.room, alias)
+        posed = {each.question_id: each for each in self.posed}
+        with self.store.transaction():
+            attempts = self.store.attempts(self.quiz.id, pupil.learner_id)
+            paper = paper_of(attempts)
+            if paper is None:
+                what = "took it at a terminal" if attempts else "has handed in nothing"
+                raise BadInput(f"{pupil.alias} {what}.", "Only paper can be taken back.")
+            take_back_paper(self.store, self.schedule, paper, pupil, posed, self.now())
+        return pupil.alias
+
     def refusal(
         self, before: Before, sheet: Sheet, *, replace: bool, further: bool
     ) -> Trouble | None:
@@ -214,10 +207,27 @@ class Entering:
         asked = {posed.question_id for posed in self.posed}
         return [bank for bank in banks if asked & self.store.old_key_counts(bank).keys()]
 
+    def _mixed_up(self, line: AnswerLine, version: str, misfits: list[Trouble]) -> list[Trouble]:
+        """Tell of marks that do not fit a version, and all fit another one; else nothing."""
+        if len(misfits) < MIXED_UP:
+            return []
+        questions = [posed.question for posed in self.posed]
+        others = [
+            other
+            for other in VERSIONS[: self.quiz.versions or 0]
+            if other != version and not answers_in(line, questions, self.booklet(other))[1]
+        ]
+        if not others:
+            return []
+        count, fitting = len(misfits), " or ".join(others)
+        what = f"{count} marks do not fit version {version}; all of them fit version {fitting}."
+        fix = f"If that is the paper's, write {line.alias}/{others[0]}. Else: {misfits[0].what}"
+        return [Trouble(line.column, what, fix)]
+
     def _wrong_length(self, line: AnswerLine) -> list[Trouble]:
         """Tell of a line whose version is not known whether its length at least is right."""
         wanted, found = len(self.posed), len(line.marks)
-        if found == wanted:
+        if found in {0, wanted}:
             return []
         what = length_told(wanted, found)
         return [Trouble(line.end, what, "A blank is written -.")]
@@ -266,13 +276,3 @@ class Entering:
                 f"{self.quiz.key} was made on {made}, after {self.written}.",
                 "Give the day on which the class wrote it.",
             )
-
-
-def scored(points: float, out_of: int) -> str:
-    """Return ``8.5 of 12``."""
-    return f"{round(points, 2):g} of {out_of}"
-
-
-def tidy(text: str) -> str:
-    """Return a line fit for screen and log; its columns are those that troubles name."""
-    return clean(text).replace("\n", " ")

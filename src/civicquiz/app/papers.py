@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -26,9 +27,19 @@ from civicquiz.study import Pace, effective, rate
 from civicquiz.study import Settings as Schedule
 from civicquiz.study.paper import Marked
 
-__all__ = ["Before", "Graded", "Sheet", "Standing", "look_before", "record_sheet"]
+__all__ = [
+    "Before",
+    "Graded",
+    "Sheet",
+    "Standing",
+    "look_before",
+    "paper_of",
+    "record_sheet",
+    "take_back_paper",
+]
 
 REASON = "the paper was entered again"
+TAKEN_BACK = "the paper was taken back"
 PROGRAM, TEACHER = "program", "teacher"
 
 
@@ -96,12 +107,11 @@ def look_before(
     attempts = store.attempts(quiz.id, sheet.pupil.learner_id)
     if not attempts:
         return Before(Standing.NEW)
-    papers = [attempt for attempt in attempts if attempt.medium is Medium.PAPER]
-    attempt = (papers or attempts)[-1]
-    log = store.session_log(attempt.session.id)
-    there = {review.question_id: review for review in effective(log.reviews, log.amendments)}
-    points = sum(review.score for asked, review in there.items() if asked in counting)
-    if not papers:
+    paper = paper_of(attempts)
+    attempt = paper or attempts[-1]
+    there = _answers(store, attempt)
+    points = _points(there, counting)
+    if paper is None:
         return Before(Standing.TERMINAL, attempt, points, attempts=len(attempts))
     stand = {
         each.posed.question_id
@@ -117,6 +127,21 @@ def look_before(
         gone=tuple(review for asked, review in there.items() if asked not in stand),
         attempts=len(attempts),
     )
+
+
+def paper_of(attempts: Sequence[Attempt]) -> Attempt | None:
+    """Return the last of some attempts that was on paper."""
+    return next((each for each in reversed(attempts) if each.medium is Medium.PAPER), None)
+
+
+def _answers(store: Store, attempt: Attempt) -> dict[int, Review]:
+    """Return the answers of an attempt that count now, by question."""
+    log = store.session_log(attempt.session.id)
+    return {review.question_id: review for review in effective(log.reviews, log.amendments)}
+
+
+def _points(answers: Mapping[int, Review], counting: AbstractSet[int]) -> float:
+    return sum(review.score for asked, review in answers.items() if asked in counting)
 
 
 def _stands(graded: Graded, review: Review | None, written: date | None) -> bool:
@@ -189,6 +214,24 @@ def _take_back(sheet: Sheet, before: Before, scheduling: Scheduling, now: dateti
     for review in before.gone:
         asked = posed[review.question_id]
         scheduling.amend(review.id, asked, Action.UNDO, now, None, reason=REASON)
+
+
+def take_back_paper(
+    store: Store,
+    schedule: Schedule,
+    paper: Attempt,
+    pupil: Pupil,
+    posed: Mapping[int, Posed],
+    now: datetime,
+) -> None:
+    """Take a paper out of its quiz, as if it had never been entered; the log keeps its answers."""
+    learner = Learner(pupil.learner_id, pupil.name, pupil.joined_at)
+    scheduling = Scheduling(store, learner, schedule)
+    with store.transaction():
+        for asked, review in _answers(store, paper).items():
+            scheduling.amend(review.id, posed[asked], Action.UNDO, now, None, reason=TAKEN_BACK)
+        store.drop_attempt(paper)
+        store.save_session(replace(paper.session, score=None))
 
 
 def _review(

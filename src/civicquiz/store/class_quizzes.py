@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import bindparam, case, func, insert, or_, select, update
+from sqlalchemy import bindparam, case, delete, func, insert, or_, select, update
 
 from civicquiz.model import (
     Attempt,
@@ -202,6 +202,15 @@ class ClassQuizzes(Sessions):
     def set_version(self, session_id: int, version: str) -> None:
         """Correct which booklet an attempt on paper was written in."""
         self._do(update(attempt).where(attempt.c.session_id == session_id), {"version": version})
+
+    def drop_attempt(self, gone: Attempt) -> None:
+        """Take an attempt out of its quiz; the pupil's later ones move up. Its log remains."""
+        with self.transaction():
+            self._do(delete(attempt).where(attempt.c.session_id == gone.session.id))
+            for each in self.attempts(gone.quiz_id, gone.learner_id):
+                if each.number > gone.number:
+                    moved = update(attempt).where(attempt.c.session_id == each.session.id)
+                    self._do(moved, {"number": each.number - 1})
 
     def holder(self, session_id: int) -> str | None:
         """Return the token of the terminal that has an attempt; None where there is none."""

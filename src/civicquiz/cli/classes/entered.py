@@ -16,11 +16,12 @@ SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The end of entering: what was entered, what was wrong, and who is missing."""
+    """The end of entering: what was entered or taken back, what was wrong, and who is missing."""
 
     entering: Entering
     entered: Sequence[Entered]
     faults: Sequence[Faulty]
+    taken_back: Sequence[str] = ()
 
 
 def entered_text(entered: Entered) -> str:
@@ -59,6 +60,7 @@ def report_lines(report: Report) -> list[str]:
         f"{count(len(changed), 'paper')} entered"
         + (f", {replaced} in the place of older ones" if replaced else ""),
         *([f"{same} as before"] if same else []),
+        *([f"{len(report.taken_back)} taken back"] if report.taken_back else []),
     ]
     missing = entering.missing()
     lines = [f"{'; '.join(parts)}. {missing_text(missing, len(missing))}"]
@@ -77,6 +79,7 @@ def report_members(report: Report) -> dict[str, object]:
         "quiz": entering.quiz.key,
         "written": None if written is None else written.isoformat(),
         "entered": [asdict(each) for each in report.entered],
+        "taken_back": list(report.taken_back),
         "faults": [asdict(each) | {"column": each.column or None} for each in report.faults],
         "missing": entering.missing(),
         "corrected": entering.corrected(),

@@ -16,7 +16,7 @@ from civicquiz.cli.classes.entered import (
 from civicquiz.cli.output import say, show_json, width_of
 from civicquiz.cli.program import Program
 from civicquiz.cli.streams import edited_line, read_line, standard_input
-from civicquiz.errors import BadInput
+from civicquiz.errors import BadInput, NotFound
 from civicquiz.render import PLAIN, count, prose_lines, text_width
 
 __all__ = ["Choices", "converse"]
@@ -26,6 +26,8 @@ INTERRUPTED = 130
 
 PROMPT = "> "
 END = "done"
+TAKE_BACK = "undo"
+HELP = frozenset(("?", "help"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def converse(program: Program, entering: Entering, choices: Choices, *, as_json:
     except KeyboardInterrupt:
         interrupted = True
         dialogue.say("")
-    report = Report(entering, dialogue.entered, dialogue.faults)
+    report = Report(entering, dialogue.entered, dialogue.faults, dialogue.taken_back)
     if as_json:
         show_json(report_members(report))
     else:
@@ -79,6 +81,7 @@ class Dialogue:
         self.points = True
         self.number = 0
         self.entered: list[Entered] = []
+        self.taken_back: list[str] = []
         self.faults: list[Faulty] = []
 
     def welcome(self) -> None:
@@ -86,9 +89,13 @@ class Dialogue:
         quiz, missing = self.entering.quiz, self.entering.missing()
         questions = count(len(self.entering.posed), "question")
         self.tell(f"{quiz.key}, {quiz.title}: {questions}. {missing_text(missing)}")
+        self.explain()
+
+    def explain(self) -> None:
+        """Say how a line is written."""
         self.tell(
             "A line a pupil: otter-7 ACBD-A. Blank: -, several: [AC], where one writes: + x ~ or "
-            '"text". ' + ("An empty line is the end." if self.asks else "The end: done.")
+            '"text". ' + ("An empty line is the end, ? is help." if self.asks else "The end: done.")
         )
 
     def run(self) -> None:
@@ -108,8 +115,29 @@ class Dialogue:
             bare = text.strip()
             if bare.casefold() == END or (self.asks and not bare):
                 return
-            if bare:
+            words = bare.casefold().split()
+            if bare.casefold() in HELP:
+                self.explain()
+                self.tell("A line typed for somebody else: undo. More: civicquiz help class-enter")
+            elif words[:1] == [TAKE_BACK]:
+                self.take_back(bare[len(TAKE_BACK) :].strip())
+            elif bare:
                 self.take(text)
+
+    def take_back(self, alias: str) -> None:
+        """Take back the paper of a pupil, or the one that was entered last."""
+        if not alias and not self.entered:
+            what, fix = "Nothing was entered yet.", "Name whose paper to take back: undo otter-7"
+            self.refuse(TAKE_BACK, [Trouble(1, what, fix)])
+            return
+        try:
+            gone = self.entering.take_back(alias or self.entered[-1].alias)
+        except (BadInput, NotFound) as error:
+            self.refuse(f"{TAKE_BACK} {alias}", [Trouble(1, error.message, error.hint)])
+            return
+        self.entered = [each for each in self.entered if each.alias != gone]
+        self.taken_back.append(gone)
+        self.tell(f"{gone}: the paper is taken back. {missing_text(self.entering.missing())}")
 
     def take(self, text: str) -> None:
         """Check a line, and keep it or say what is wrong."""

@@ -59,14 +59,33 @@ def answers_in(
         else:
             troubles.append(found)
     if len(line.marks) != len(items):
-        return [], [_wrong_length(line, len(items), troubles)]
+        loose = _unbracketed(line, [questions[item.place] for item in items])
+        return [], [_wrong_length(line, len(items), troubles, loose)]
     return answers, troubles
 
 
-def _wrong_length(line: AnswerLine, wanted: int, troubles: list[Trouble]) -> Trouble:
+def _unbracketed(line: AnswerLine, questions: Sequence[Question]) -> Trouble | None:
+    """Return where letters of one question may stand as if they were of several."""
+    marked = zip(questions, line.marks, line.marks[1:], strict=False)
+    for number, (question, mark, after) in enumerate(marked, start=1):
+        if question.kind is Kind.MULTIPLE and len(mark.letters) == len(after.letters) == 1:
+            what = f"Question {number} takes several letters."
+            fix = f"Put those of one question in brackets: [{mark.letters}{after.letters}]."
+            return Trouble(mark.column, what, fix)
+    return None
+
+
+def _wrong_length(
+    line: AnswerLine, wanted: int, troubles: list[Trouble], loose: Trouble | None
+) -> Trouble:
     """Tell that there are too many marks or too few, and where it may have begun."""
     found = len(line.marks)
     what = length_told(wanted, found)
+    if not found:
+        return Trouble(line.end, what, "A blank is written -.")
+    first_misfit = troubles[0].column if troubles else line.end
+    if found > wanted and loose is not None and loose.column < first_misfit:
+        return Trouble(loose.column, f"{what} {loose.what}", loose.fix)
     merged = next((mark for mark in line.marks if '"' in (mark.text or "")), None)
     if found < wanted and merged is not None:
         told = f'{what} {merged} is read as one text, for "" stands within.'
@@ -83,7 +102,7 @@ def _wrong_length(line: AnswerLine, wanted: int, troubles: list[Trouble]) -> Tro
 def length_told(wanted: int, found: int) -> str:
     """Return how many marks are wanted, and how many there are."""
     marks = "1 mark is" if wanted == 1 else f"{wanted} marks are"
-    return f"{marks} expected, and here {'is' if found == 1 else 'are'} {found}."
+    return f"{marks} expected, and here {'is' if found == 1 else 'are'} {found or 'none'}."
 
 
 def fitted(mark: Mark, question: Question, item: BookletItem, number: int) -> Marked | Trouble:

@@ -15,6 +15,9 @@ HALF = 0.5
 JUDGED = {"+": 1.0, "x": 0.0, "~": HALF}
 """The teacher's own marks, and what each is worth."""
 
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
+"""What word processors make of a hyphen. A long dash (—) may have been two, and is not guessed at."""
+
 LONGEST = 20_000
 """Characters of a line that are read; no booklet needs a tenth of them."""
 
@@ -26,14 +29,14 @@ TOKEN = re.compile(
     | "(?P<text>(?:[^"]|"")*)"
     | [“„](?P<curly>[^“”„]*)[”“]
     | \[(?P<many>[^][]*)\]
-    | (?P<one>[A-Za-z+~-])
-    | (?P<odd>["“„[]  | [^\sA-Za-z+~.,"“„[-]+)
+    | (?P<one>[A-Za-z+~‐‑‒–−-])
+    | (?P<odd>["“„[]  | [^\sA-Za-z+~.,"“„[‐‑‒–−-]+)
     """,
     re.VERBOSE,
 )
 """What a line consists of after the alias, from any place in it."""
 
-INSIDE = re.compile(r"[\s.,;]+|(?P<letter>[A-Za-z-])|(?P<odd>[^\s.,;A-Za-z-]+)")
+INSIDE = re.compile(r"[\s.,;]+|(?P<letter>[A-Za-z‐‑‒–−-])|(?P<odd>[^\s.,;A-Za-z‐‑‒–−-]+)")
 """What stands between brackets."""
 
 MARKS = "A mark is a letter, - for a blank, [AC] for several, + x ~ or “text” where one writes."
@@ -108,7 +111,7 @@ def read_line(text: str) -> AnswerLine | list[Trouble]:
     head = HEAD.match(text)
     if head is None:
         return [Trouble(1, "The line names nobody.", "Begin with the alias: otter-7 ACBD-A")]
-    alias = head["alias"] + (f"-{head['number']}" if head["number"] else "")
+    alias = head["alias"].translate(DASHES) + (f"-{head['number']}" if head["number"] else "")
     alias, version = _version_apart(alias)
     marks, troubles = _marks(text, head.end())
     if troubles:
@@ -119,7 +122,7 @@ def read_line(text: str) -> AnswerLine | list[Trouble]:
 def read_cell(text: str, *, written: bool) -> Mark | Trouble:
     """Return the mark of a cell of its own, which needs neither quotes nor brackets."""
     text = text.strip()
-    if text in {"", "-"}:
+    if text.translate(DASHES) in {"", "-"}:
         return Mark()
     if not written:
         bare = text[1:-1] if text[0] == "[" and text[-1] == "]" else text
@@ -165,7 +168,7 @@ def _mark(found: re.Match[str], column: int) -> Mark | Trouble:
         return Mark(text=found["curly"], column=column)
     if found["many"] is not None:
         return _letters(found["many"], column)
-    sign = found["one"]
+    sign = found["one"].translate(DASHES)
     if sign.lower() in JUDGED:
         return Mark(score=JUDGED[sign.lower()], column=column)
     return Mark("" if sign == "-" else sign.upper(), column=column)
@@ -178,7 +181,7 @@ def _letters(text: str, column: int) -> Mark | Trouble:
         if found["odd"]:
             what = f"{_named(found['odd'])} is no letter of an option."
             return Trouble(column + 1 + found.start(), what, "Letters stand in brackets: [AC].")
-        letters += (found["letter"] or "").upper()
+        letters += (found["letter"] or "").upper().translate(DASHES)
     return Mark("" if letters == "-" else letters, column=column)
 
 
