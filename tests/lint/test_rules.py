@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from copy import deepcopy
 
 import pytest
 
 from civicquiz.lint import every_rule, page, rules_table
 from civicquiz.lint.registry import HEADINGS
 from support.checkout import PACKAGE
-from support.linting import CASES, Case, cases_of, found_in
+from support.linting import CASES, Case, cases_of, found_in, in_language
 
 RULES = PACKAGE / "lint" / "rules"
 FILES = sorted(CASES.glob("*.md"))
@@ -21,6 +22,22 @@ EVERY = [case for file in FILES for case in cases_of(file)]
 def test_a_rule_finds_what_its_case_says(case: Case) -> None:
     """A rule finds the problems of its case at their lines and columns, and no other."""
     assert found_in(case) == case.expected
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in every_rule().values() if rule.english])
+@pytest.mark.parametrize("language", ["de", "fr-CA", "en-GB", "EN"])
+def test_a_rule_of_english_words_looks_at_english_banks(code: str, language: str) -> None:
+    """What a rule finds by English words, it finds in no bank of another language."""
+    for case in EVERY:
+        if case.code == code and case.expected:
+            expected = [
+                (path, found, line + 1, column)
+                for path, found, line, column in case.expected
+                if language.lower().startswith("en")
+            ]
+            other = deepcopy(case)
+            other.texts = [in_language(text, language) for text in case.texts]
+            assert found_in(other) == expected
 
 
 @pytest.mark.parametrize("code", every_rule())

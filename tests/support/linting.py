@@ -28,7 +28,7 @@ from civicquiz.lint import Answers, Context, Report, check, pin_bank, read_pins
 from civicquiz.model import Bank
 from civicquiz.stats import Discrimination, Flag, ItemSummary, OptionFigures
 
-__all__ = ["CASES", "Case", "cases_of", "expected_of", "found_in", "summary_of"]
+__all__ = ["CASES", "Case", "cases_of", "expected_of", "found_in", "in_language", "summary_of"]
 
 CASES = Path(__file__).resolve().parents[1] / "lint" / "cases"
 BLOCK = re.compile(
@@ -69,6 +69,14 @@ def bare(text: str) -> str:
     """Return a bank without its expectations."""
     text = MARK.sub("", text)
     return text if text.startswith("---") else f"---\ntitle: A case\n---\n\n{text}"
+
+
+def in_language(text: str, language: str) -> str:
+    """Return a bank whose front matter names a language too, in a line of its own."""
+    head, body = (
+        ("---", text[4:]) if text.startswith("---") else ("---\ntitle: A case", f"---\n\n{text}")
+    )
+    return f"{head}\nlanguage: {language}\n{body}"
 
 
 def expected_of(text: str) -> list[tuple[str, int, int]]:

@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from civicquiz.lint.alike import letters, may_be, ratio
 from civicquiz.lint.views import Item, Sheet
-from civicquiz.lint.words import content, figures, negations, plain, tokens
+from civicquiz.lint.words import figures, kept_signs, negations, plain, stem_word, tokens
 
-__all__ = ["groups_of", "key_of", "near_pairs"]
+__all__ = ["groups_of", "key_of", "near_pairs", "reduced"]
 
 RAREST = 4
 STEMS = 90
 KEYS = 85
+IDLE = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to"])
+"""Words that a key may have or not."""
 CROWD = 60
 """Questions that share a rare word beyond which the word is not rare."""
 
@@ -26,21 +28,35 @@ def stem_of(item: Item) -> str:
     return " ".join((*item.words, *tokens(plain(prose)))) if prose else " ".join(item.words)
 
 
-def groups_of(sheets: Sequence[Sheet]) -> dict[str, list[Item]]:
-    """Return the questions that share stem and prose, by these; groups of one are left out."""
-    groups: dict[str, list[Item]] = {}
+def groups_of(sheets: Sequence[Sheet]) -> list[list[Item]]:
+    """Return the questions that share stem and prose; groups of one are left out."""
+    by_words: dict[str, list[Item]] = {}
     for sheet in sheets:
         for item in sheet.items:
             stem = stem_of(item)
             if stem:
-                groups.setdefault(stem, []).append(item)
-    return {stem: group for stem, group in groups.items() if len(group) > 1}
+                by_words.setdefault(stem, []).append(item)
+    groups: dict[Hashable, list[Item]] = {}
+    for stem, group in by_words.items():
+        for item in group if len(group) > 1 else ():
+            groups.setdefault((stem, signs_of(item)), []).append(item)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def signs_of(item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the pictures, the code and the signs of stem and prose."""
+    return kept_signs(item.question.stem), kept_signs(item.question.prose)
 
 
 def key_of(item: Item) -> Hashable:
     """Return what makes an answer right, whatever its order, case and small words."""
-    texts = [" ".join(content(tokens(text))) or text.casefold() for text in item.key_texts]
-    return tuple(sorted(texts))
+    return tuple(sorted(map(reduced, item.key_texts)))
+
+
+def reduced(text: str) -> str:
+    """Return the words and signs of a key, without what adds nothing to it."""
+    words = [stem_word(word) for word in tokens(text) if word not in IDLE]
+    return " ".join((*words, *kept_signs(text))) or text.casefold()
 
 
 class Stem(NamedTuple):
@@ -139,6 +155,8 @@ def alike(one: Look, other: Look) -> bool:
     if left.words == right.words and left.question.prose == right.question.prose:
         return False  # D301 and D303 speak of these
     if not ratio(one.key, other.key, KEYS) or not ratio(one.stem.text, other.stem.text, STEMS):
+        return False
+    if signs_of(left) != signs_of(right):
         return False
     return ratio(words_of_prose(left), words_of_prose(right)) >= STEMS
 

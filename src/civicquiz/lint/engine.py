@@ -122,6 +122,8 @@ def check(
 
 def found_by(rule: Rule, sheets: Sequence[Sheet], context: Context) -> Iterator[Problem]:
     """Give what one rule finds."""
+    if rule.english:
+        sheets = [sheet for sheet in sheets if is_english(sheet.bank)]
     if rule.check_question:
         look = rule.check_question
         for sheet in sheets:
@@ -146,15 +148,22 @@ def where_and_what(problem: Problem) -> tuple[str, int, int, str, str]:
     return place.path, place.line, place.column, problem.code, problem.what
 
 
-def judges(rule: Rule, entry: Fact | Question, bank: str, context: Context) -> bool:
+def is_english(bank: Bank) -> bool:
+    """Whether a bank is written in English, of whatever country."""
+    return bank.language.partition("-")[0].lower() == "en"
+
+
+def judges(rule: Rule, entry: Fact | Question, bank: Bank, context: Context) -> bool:
     """Whether a rule has what it needs of an entry, so that its silence says something.
 
     The score history never does: tomorrow's answers may bring the problem back.
     """
+    if rule.english and not is_english(bank):
+        return False
     if rule.needs == "sources":
-        return all(context.source(bank, one.source) is not None for one in entry.citations)
+        return all(context.source(bank.id, one.source) is not None for one in entry.citations)
     if rule.needs == "pins":
-        return bank in context.pins
+        return bank.id in context.pins
     return not rule.needs
 
 
@@ -165,7 +174,7 @@ class Spans:
         """Note where each entry begins."""
         self.starts: dict[str, list[int]] = {}
         self.entries: dict[tuple[str, int], tuple[Fact | Question | Topic, Fact | None]] = {}
-        self.banks: dict[str, str] = {}
+        self.banks: dict[str, Bank] = {}
         for bank in banks:
             above: Fact | None = None
             for entry in bank.entries:
@@ -174,7 +183,7 @@ class Spans:
                 if isinstance(entry, Fact):
                     above = entry
                 place = entry.place
-                self.banks[place.path] = bank.id
+                self.banks[place.path] = bank
                 self.starts.setdefault(place.path, []).append(place.line)
                 self.entries[place.path, place.line] = (entry, above)
 

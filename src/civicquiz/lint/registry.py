@@ -31,7 +31,8 @@ class Rule:
     """One rule: its offence in a few words, and what it looks at (one of the three checks).
 
     `same` are codes of the bank language that say the same at the same question; `needs` names
-    the field of the context without which the rule cannot judge. `fix` says in a sentence what
+    the field of the context without which the rule cannot judge. `english` tells that it goes by
+    English words, so that it looks at no bank of another language. `fix` says in a sentence what
     ``bank check --fix`` does, empty where it does nothing; `mend` gives the edits of a bank's lines.
     """
 
@@ -41,6 +42,7 @@ class Rule:
     text: str
     same: tuple[str, ...]
     needs: str
+    english: bool
     check_question: OnItem | None
     check_bank: OnSheet | None
     check_all: OnAll | None
@@ -68,6 +70,7 @@ def rule_of(module: Any) -> Rule:
         text=text,
         same=cast("tuple[str, ...]", getattr(module, "SAME", ())),
         needs=cast("str", getattr(module, "NEEDS", "")),
+        english=getattr(module, "ENGLISH", False),
         check_question=getattr(module, "check_question", None),
         check_bank=getattr(module, "check", None),
         check_all=getattr(module, "check_all", None),
@@ -82,8 +85,10 @@ def page(code: str) -> str | None:
     if rule is None:
         return None
     _, _, rest = rule.text.partition("\n")
+    where = " (in English banks)" if rule.english else ""
     mended = f"\n`bank check --fix`: {rule.fix}\n" if rule.fix else ""
-    return f"# {rule.code}: {rule.name}\n\nSeverity: {rule.severity}\n{mended}\n{rest.strip()}\n"
+    head = f"# {rule.code}: {rule.name}\n\nSeverity: {rule.severity}{where}\n"
+    return f"{head}{mended}\n{rest.strip()}\n"
 
 
 def rules_table() -> str:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from civicquiz.lint.vocabulary import MONTHS, NEGATIONS, NUMBERS, STOP
 
 __all__ = [
     "content",
     "figures",
+    "kept_signs",
     "negations",
     "plain",
     "quantity",
     "same_text",
     "sentence_at_end",
+    "stem_word",
     "tokens",
     "unquoted",
     "unspoken",
@@ -25,6 +27,15 @@ __all__ = [
 MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)|[*`]+|(?<![^\W_])_+|_+(?![^\W_])")
 GAP = re.compile(r"\{\{[^{}]*\}\}")
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+MAY_BE_MARKED = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u302a-\u309a\ua66f-\uabff\ufb1e-\ufe2f]")
+MARKS = range(0x300, 0xFE30)
+KEPT = re.compile(
+    r"!\[[^\]]*\]\((?P<picture>[^)]*)\)|^(?P<fence>```|~~~)(?P<block>.*?)^(?P=fence)|(?P<indented>^(?: {4}|\t).+)"
+    r"|`+(?P<code>[^`]+)`+|\$(?P<formula>[^$\n]+)\$|(?P<minus>[-−–]\s*(?=\d))|(?<=\d)\s*(?P<over>/)\s*(?=\d)"
+    r"|(?P<sign>[+=<>#%^]|[^\x00-\x7f])",
+    re.MULTILINE | re.DOTALL,
+)
+IDLE_IN_CODE = re.compile(r"[a-z\d\s]+")
 QUOTED = re.compile(
     r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)|(?<!\w)‘[^’]*’(?!\w)"
 )
@@ -45,11 +56,37 @@ def plain(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words and numbers of a text in small letters, in their order."""
-    return WORD.findall(text.replace("’", "'").casefold())
+    text = text.replace("’", "'").casefold()
+    if text.isascii() or not MAY_BE_MARKED.search(text):
+        return WORD.findall(text)
+    return marked_word().findall(unicodedata.normalize("NFC", text))
+
+
+@cache
+def marked_word() -> re.Pattern[str]:
+    """Return what finds words in which vowels and accents are signs of their own."""
+    marks = "".join(chr(code) for code in MARKS if unicodedata.category(chr(code))[0] == "M")
+    return re.compile(WORD.pattern.replace(r"[^\W\d_]", rf"(?:[^\W\d_]|[{marks}])"))
+
+
+def kept_signs(text: str) -> tuple[str, ...]:
+    """Return what tells texts of the same words apart: pictures, code, signs of mathematics."""
+    found = []
+    for one in KEPT.finditer(text):
+        kind, sign = one.lastgroup, one[one.lastgroup or 0]
+        if kind in ("code", "formula"):
+            sign = IDLE_IN_CODE.sub("", sign)
+        elif kind == "minus":
+            sign = "-"
+        elif kind == "sign" and not sign.isascii() and unicodedata.category(sign)[0] != "S":
+            continue
+        if sign.strip():
+            found.append(sign.strip("\n"))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 17)
-def stem_of(word: str) -> str:
+def stem_word(word: str) -> str:
     """Return a word without the ending of its plural or possessive."""
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004 — "ties" is no plural of "ty"
@@ -61,7 +98,7 @@ def stem_of(word: str) -> str:
 
 def content(words: list[str]) -> list[str]:
     """Return the words that carry matter, without plural and possessive endings."""
-    return [stem_of(word) for word in words if word not in STOP]
+    return [stem_word(word) for word in words if word not in STOP]
 
 
 def figures(words: list[str]) -> list[str]:

@@ -100,6 +100,10 @@ def value(text: str) -> str:
 
 def totals_line(totals: Mapping[str, int]) -> str:
     """Return the totals in words: "2 errors, 1 warning"."""
-    words = {"errors": "error", "warnings": "warning", "infos": "piece of advice"}
-    parts = [count(totals[name], word) for name, word in words.items() if totals.get(name)]
+    words = {
+        "errors": ("error", "errors"),
+        "warnings": ("warning", "warnings"),
+        "infos": ("piece of advice", "pieces of advice"),
+    }
+    parts = [count(totals[name], *word) for name, word in words.items() if totals.get(name)]
     return ", ".join(parts) or "no problem"

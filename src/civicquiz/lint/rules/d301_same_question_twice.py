@@ -39,7 +39,7 @@ SEVERITY = Severity.ERROR
 
 def check_all(sheets: Sequence[Sheet], _context: Context) -> Iterator[Problem]:
     """Report each question that an earlier one equals."""
-    for group in groups_of(sheets).values():
+    for group in groups_of(sheets):
         seen: dict[object, list[Item]] = {}
         for item in group:
             earlier = seen.setdefault(key_of(item), [])

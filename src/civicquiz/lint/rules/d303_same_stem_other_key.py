@@ -3,7 +3,8 @@
 ## What it does
 
 Finds two questions with the same stem whose keys contradict each other: the key of one choice is a distractor of the
-other, or two typed, number or date keys have nothing in common. Stems that ask for one of many ("Name one …") may.
+other, or two typed, number or date keys have nothing in common. Stems that ask for one of many ("Name one …") may, and those
+of which the answer hangs on what else is offered ("Which is the largest?").
 
 ## Why it matters
 
@@ -28,9 +29,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicquiz.lint.context import Context
-from civicquiz.lint.duplicates import groups_of
+from civicquiz.lint.duplicates import groups_of, reduced
 from civicquiz.lint.views import Item, Sheet
-from civicquiz.lint.words import content, same_text, tokens
+from civicquiz.lint.words import same_text
 from civicquiz.model import DateKey, Kind, NumberKey, Problem, Severity, Typed
 
 __all__ = ["CODE", "SEVERITY", "check_all"]
@@ -41,17 +42,21 @@ OPEN = re.compile(
     r"\b(?:name|give|list|state) (?:one|an?|any|two|three)\b|\b(?:an example|one of)\b|:$|…",
     re.IGNORECASE,
 )
+RELATIVE = re.compile(
+    r"\b(?:most|least|best|worst|more|less|first|last|next|older|younger|[^\W\d_]{2,}est|[^\W\d_]{3,}er than)\b"
+    r"|\bodd (?:one|man)\b|\b(?:not|n['’]t) (?:belong|fit)\b",
+    re.IGNORECASE,
+)
+"""What is right of these hangs on what else is offered."""
 ONE_KEY = (Typed, NumberKey, DateKey)
-OTHERS = 2
-"""Keys that are kept for an option: of two different ones, one at least is another than mine."""
 
 
 def check_all(sheets: Sequence[Sheet], _context: Context) -> Iterator[Problem]:
     """Report each question whose key contradicts that of an earlier one."""
-    for group in groups_of(sheets).values():
+    for group in groups_of(sheets):
         if OPEN.search(group[0].stem):
             continue
-        earlier = Earlier()
+        earlier = Earlier(relative=RELATIVE.search(group[0].stem) is not None)
         for item in group:
             clash = earlier.clash(item)
             earlier.add(item)
@@ -67,8 +72,9 @@ class Earlier:
     Of equal ones the first is kept: thousands may share a stem such as "Which of these is true?".
     """
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, *, relative: bool) -> None:
+        """Begin with none; `relative` tells that what is right hangs on what else is offered."""
+        self.relative = relative
         self.count = 0
         self.keys: dict[str, tuple[int, Item]] = {}
         self.offers: dict[str, dict[str, tuple[int, Item]]] = {}
@@ -83,9 +89,7 @@ class Earlier:
             key, spot = same_text(item.options[item.keys[0]]), (self.count, item)
             self.keys.setdefault(key, spot)
             for option in map(same_text, item.options):
-                by_key = self.offers.setdefault(option, {})
-                if len(by_key) < OTHERS:
-                    by_key.setdefault(key, spot)
+                self.offers.setdefault(option, {}).setdefault(key, spot)
         self.count += 1
 
     def clash(self, item: Item) -> Item | None:
@@ -105,8 +109,13 @@ class Earlier:
             return None
         options = [same_text(option) for option in item.options]
         key = options[item.keys[0]]
-        found = [spot for other, spot in self.offers.get(key, {}).items() if other != key]
-        found += [self.keys[option] for option in options if option != key and option in self.keys]
+        offered = self.offers.get(key, {})
+        if self.relative:
+            found = [offered[other] for other in options if other != key and other in offered]
+        else:
+            first = next((spot for other, spot in offered.items() if other != key), None)
+            found = [first] if first else []
+            found += [self.keys[each] for each in options if each != key and each in self.keys]
         return min(found, key=lambda spot: spot[0])[1] if found else None
 
 
@@ -118,4 +127,4 @@ def one_choice(item: Item) -> bool:
 def answers(item: Item) -> frozenset[str]:
     """Return all that is right, reduced to its words."""
     also = item.question.shape.also if isinstance(item.question.shape, Typed) else ()
-    return frozenset(" ".join(content(tokens(text))) for text in (*item.key_texts, *also))
+    return frozenset(map(reduced, (*item.key_texts, *also)))

@@ -32,9 +32,10 @@ from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "SEVERITY", "check_question"]
+__all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
 
 CODE = "I202"
+ENGLISH = True
 SEVERITY = Severity.WARNING
 NONE = re.compile(
     r"(?:none|neither) (?:of )?(?:the |these |those )?(?:above|these|those|(?:other )?(?:options|answers|choices)(?: above)?|given|listed)"

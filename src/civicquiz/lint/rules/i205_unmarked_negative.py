@@ -37,9 +37,10 @@ from civicquiz.lint.views import Item
 from civicquiz.lint.words import sentence_at_end, unquoted, unspoken
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "FIX", "SEVERITY", "check_question", "fix"]
+__all__ = ["CODE", "ENGLISH", "FIX", "SEVERITY", "check_question", "fix"]
 
 CODE = "I205"
+ENGLISH = True
 SEVERITY = Severity.WARNING
 FIX = "Writes the negative word in bold capitals (**NOT**)."
 WORD = re.compile(

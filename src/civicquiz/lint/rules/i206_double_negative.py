@@ -34,9 +34,10 @@ from civicquiz.lint.views import Item
 from civicquiz.lint.words import negations, sentence_at_end, tokens, unquoted, unspoken
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "SEVERITY", "check_question"]
+__all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
 
 CODE = "I206"
+ENGLISH = True
 SEVERITY = Severity.INFO
 TWO = 2
 

@@ -38,9 +38,10 @@ from civicquiz.lint.views import Item
 from civicquiz.lint.words import content
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "SEVERITY", "check_question"]
+__all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
 
 CODE = "I209"
+ENGLISH = True
 SEVERITY = Severity.WARNING
 COMMON = frozenset(
     [

@@ -34,9 +34,10 @@ from civicquiz.lint.views import Item
 from civicquiz.lint.words import content
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "SEVERITY", "check_question"]
+__all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
 
 CODE = "I211"
+ENGLISH = True
 SEVERITY = Severity.INFO
 FEW = 4
 TIMES = 1.5

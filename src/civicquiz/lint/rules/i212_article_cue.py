@@ -34,9 +34,10 @@ from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "SEVERITY", "check_question"]
+__all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
 
 CODE = "I212"
+ENGLISH = True
 SEVERITY = Severity.WARNING
 ENDS = re.compile(r"\b(?P<article>an?)[\s_…:.?-]*$", re.IGNORECASE)
 SOUNDS = re.compile(

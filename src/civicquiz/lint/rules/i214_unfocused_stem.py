@@ -34,9 +34,10 @@ from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "SEVERITY", "check_question"]
+__all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
 
 CODE = "I214"
+ENGLISH = True
 SEVERITY = Severity.WARNING
 EMPTY = re.compile(
     r"(?:(?:which|what)(?: one)?(?: of (?:the (?:following|below|options|statements|answers)|these))?(?: (?:statements?|sentences?|options?|answers?|claims?))*"

@@ -36,9 +36,10 @@ from civicquiz.lint.views import Item
 from civicquiz.lint.vocabulary import STOP
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "SEVERITY", "check_question"]
+__all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
 
 CODE = "I216"
+ENGLISH = True
 SEVERITY = Severity.INFO
 ANYWHERE = frozenset(
     ["always", "never", "everyone", "everybody", "nobody", "completely", "totally", "entirely"]

@@ -33,9 +33,10 @@ from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "SEVERITY", "check_question"]
+__all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
 
 CODE = "I217"
+ENGLISH = True
 SEVERITY = Severity.INFO
 VAGUE = frozenset(
     ["often", "usually", "sometimes", "frequently", "rarely", "seldom", "occasionally", "generally"]

@@ -35,9 +35,10 @@ from civicquiz.lint.views import Item
 from civicquiz.lint.words import unquoted
 from civicquiz.model import Problem, Severity
 
-__all__ = ["CODE", "SEVERITY", "check_question"]
+__all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
 
 CODE = "I220"
+ENGLISH = True
 SEVERITY = Severity.WARNING
 OPINION = re.compile(
     r"\bin your (?:own )?(?:opinion|view)\b|\b(?:do|would) you (?:think|believe|feel|prefer|like|agree|rather|favou?r)\b"
