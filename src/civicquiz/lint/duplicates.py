@@ -16,6 +16,8 @@ __all__ = ["groups_of", "key_of", "near_pairs", "reduced"]
 RAREST = 4
 STEMS = 90
 KEYS = 85
+POINTING = frozenset(["he", "her", "here", "his", "it", "its", "she", "their", "they", "them"])
+"""Words that stand for what was named before."""
 IDLE = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to"])
 """Words that a key may have or not."""
 CROWD = 60
@@ -29,7 +31,10 @@ def stem_of(item: Item) -> str:
 
 
 def groups_of(sheets: Sequence[Sheet]) -> list[list[Item]]:
-    """Return the questions that share stem and prose; groups of one are left out."""
+    """Return the questions that ask the same; groups of one are left out.
+
+    They share stem and prose, and where that says "it", the topic, which learners are shown.
+    """
     by_words: dict[str, list[Item]] = {}
     for sheet in sheets:
         for item in sheet.items:
@@ -39,7 +44,8 @@ def groups_of(sheets: Sequence[Sheet]) -> list[list[Item]]:
     groups: dict[Hashable, list[Item]] = {}
     for stem, group in by_words.items():
         for item in group if len(group) > 1 else ():
-            groups.setdefault((stem, signs_of(item)), []).append(item)
+            about = () if POINTING.isdisjoint(item.words) else item.question.topic
+            groups.setdefault((stem, signs_of(item), about), []).append(item)
     return [group for group in groups.values() if len(group) > 1]
 
 
