@@ -199,6 +199,7 @@ def read_question(section: Section, values: Values, page: Page, nest: Nest) -> Q
         what = f"{{}}: stands in a question on the fact in line {nest.fact.place.line}."
         values.misplaced("Q037", what, FACT_FIELDS)
     heading, answer = section.heading, section.answer
+    end = max(block.end for block in (heading, *section.prose))
     return Question(
         section.id,
         stem,
@@ -219,6 +220,7 @@ def read_question(section: Section, values: Values, page: Page, nest: Nest) -> Q
         level=heading.level,
         place=page.place(heading.start, heading.column),
         answer_place=page.place(answer.start, answer.column) if answer else NOWHERE,
+        written="\n".join(page.shown[heading.start : end]),
     )
 
 

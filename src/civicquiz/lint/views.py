@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from weakref import ref
 
+from civicquiz.lint.asking import asked_of
 from civicquiz.lint.vocabulary import MONTHS
 from civicquiz.lint.words import content, plain, tokens
 from civicquiz.model import (
@@ -34,8 +36,6 @@ from civicquiz.model import (
 __all__ = ["Item", "Sheet", "key_texts"]
 
 MONTH_NAMES = {at: name.capitalize() for name, at in MONTHS.items()}
-SETEXT = 2
-"""Headings up to this level may be underlined ones, whose texts start in the first column."""
 
 
 def key_texts(question: Question) -> tuple[str, ...]:
@@ -59,6 +59,15 @@ def key_texts(question: Question) -> tuple[str, ...]:
             return tuple(plain(text) for pair in pairs for text in pair)
         case Back(text=text):
             return (plain(text),)
+
+
+SPELLING = re.compile(
+    r"\b(?:spell(?:ed|ing|s)?|spelt|(?:which|what|the|a|right|correct|\w+) (?:words?|sentences?) (?:is|are|means?|has|fits?|stands?)"
+    r"|punctuat\w*|commas?|apostrophes?|hyphen\w*|capitali[sz]\w*|capital letters?|(?:upper|lower)[ -]?case|abbreviat\w*|accents?"
+    r"|nouns?|verbs?|adjectives?|adverbs?|pronouns?|plurals?|possessives?|gramma(?:r|tical)\w*|how (?:is|are|do|should) .*\bwrit(?:e|ten)"
+    r"|schreib\w*|geschrieben|wort|orthogra\w*|mots?|écri\w*|palabras?|escrib\w*|ortograf\w*)\b",
+    re.IGNORECASE,
+)
 
 
 class Item:
@@ -109,6 +118,11 @@ class Item:
         """The words of the stem that carry matter."""
         return content(self.words)
 
+    @cached_property
+    def on_spelling(self) -> bool:
+        """Whether the question is on words and how they are written, so that letters are the point."""
+        return SPELLING.search(f"{self.stem} {self.question.prose}") is not None
+
     @property
     def citations(self) -> tuple[Citation, ...]:
         """What the question, or its fact, rests on."""
@@ -126,13 +140,25 @@ class Item:
         place = self.choice.options[at].place
         return place if place.line > 1 or place.path else self.place
 
-    def at(self, words: str) -> Place:
-        """Return where some words of the stem stand, as far as it can be told."""
-        place, level = self.place, self.question.level
-        offset = self.question.stem.find(words) if words else -1
-        if offset < 0 or level <= SETEXT:
+    @cached_property
+    def asked(self) -> str:
+        """The text that asks, as it is written: the heading, or the prose below it."""
+        return asked_of(self.question)
+
+    def at(self, words: str, offset: int = 0) -> Place:
+        """Return where some words of stem or prose stand, as far as it can be told.
+
+        `offset` leads to a place within them.
+        """
+        place, written = self.place, self.question.written
+        parts = (words[:offset].split(), words[offset:].split())
+        before, after = (r"\s+".join(map(re.escape, part)) for part in parts)
+        found = re.search(rf"{before}\s*(?=(?P<at>{after}))", written) if after else None
+        if found is None:
             return place
-        return Place(place.path, place.line, place.column + level + 1 + offset)
+        start = found.start("at")
+        line = written.rfind("\n", 0, start) + 1
+        return Place(place.path, place.line + written.count("\n", 0, start), start - line + 1)
 
 
 def is_true_false(options: tuple[str, ...]) -> bool:

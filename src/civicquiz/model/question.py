@@ -189,7 +189,8 @@ class Question:
     `fact` is the id of the fact that it asks, or empty. A question under no fact may carry
     citations, `as_of`, `until` and `dispute` itself: then it is its own fact.
     `topic` is the path of headings above it. `answer_place` is where its answer begins, NOWHERE
-    where that is in its stem.
+    where that is in its stem; `written` are the lines up to there as the bank has them, by which
+    words of stem and prose are found again.
     """
 
     id: str
@@ -211,6 +212,7 @@ class Question:
     level: int = 3
     place: Place = field(default=NOWHERE, compare=False)
     answer_place: Place = field(default=NOWHERE, compare=False)
+    written: str = field(default="", compare=False, repr=False)
 
     @property
     def kind(self) -> Kind:

@@ -46,6 +46,8 @@ NAMED = re.compile(
     r"|^(?:options?|answers?|choices?) \(?[A-H1-8]\)?(?: (?:and|or|&) \(?[A-H1-8]\)?)?\W*$",
     re.IGNORECASE,
 )
+CODES = re.compile(r"(?:not )?[A-Z]{1,2}\d?(?:(?:, | and | or | nor | & )(?:not )?[A-Z]{1,2}\d?)*")
+"""Letters that are no places: blood groups, vitamins, logic."""
 LONGEST = 60
 
 
@@ -73,7 +75,11 @@ def names_place(option: str, count: int) -> bool:
 
 def lettered(item: Item) -> bool:
     """Whether letters are the matter: an option is one, or the stem speaks of them."""
-    if any(len(option.strip("().")) == 1 or option in ("AB", "O") for option in item.options):
+    if any(
+        len(option.strip("().")) == 1
+        or (CODES.fullmatch(option) and not names_place(option, len(item.options)))
+        for option in item.options
+    ):
         return True
     return (
         re.search(r"\b(?!A [a-z])[A-H]\b(?![.'’]\w)", f"{item.stem} {item.question.prose}")

@@ -29,9 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from civicquiz.lint.asking import asking_sentence
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
-from civicquiz.lint.words import negations, sentence_at_end, tokens, unquoted, unspoken
+from civicquiz.lint.words import negations, tokens
 from civicquiz.model import Problem, Severity
 
 __all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
@@ -44,10 +45,10 @@ TWO = 2
 
 def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report a stem with two negations in its last sentence."""
-    if negations(item.words) < TWO:
+    if not item.question.prose and negations(item.words) < TWO:
         return
-    last = unspoken(unquoted(item.stem)[sentence_at_end(item.stem) :])
-    if negations(tokens(last)) >= TWO:
+    _, sentence = asking_sentence(item.asked)
+    if negations(tokens(sentence)) >= TWO:
         yield Problem(
             CODE, item.place, "The stem has two negations.", "Ask for what is so.", SEVERITY
         )

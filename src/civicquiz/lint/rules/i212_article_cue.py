@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
+from civicquiz.lint.words import plain
 from civicquiz.model import Problem, Severity
 
 __all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
@@ -47,7 +48,7 @@ SOUNDS = re.compile(
 
 def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report an article with which the key agrees and no distractor."""
-    found = ENDS.search(item.stem) if item.single else None
+    found = ENDS.search(plain(item.asked)) if item.single else None
     if found is None or len(item.options) <= 1:
         return
     vowel = found["article"].lower() == "an"

@@ -49,9 +49,9 @@ OPINION = re.compile(
 
 def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report a stem that asks for an opinion."""
-    if "you" not in item.words and "your" not in item.words:
+    if "you" not in item.asked.casefold():
         return
-    found = OPINION.search(unquoted(item.stem))
+    found = OPINION.search(unquoted(item.asked))
     if found:
         what = f"“{found[0]}” asks for an opinion, which has no key."
         yield Problem(CODE, item.at(found[0]), what, "Ask for what can be known.", SEVERITY)

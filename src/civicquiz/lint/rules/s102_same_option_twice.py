@@ -3,7 +3,8 @@
 ## What it does
 
 Finds two options that say the same letter by letter, whatever their form of letters, case and
-white space. Case counts where an option has signs of mathematics or code, or is a short code itself.
+white space. Case counts where an option has signs of mathematics or code, or is a short code itself, and in questions
+on words and their spelling.
 
 ## Why it matters
 
@@ -42,7 +43,7 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 
 CODE = "S102"
 SEVERITY = Severity.ERROR
-SIGNS = re.compile(r"[=^$<>\\{}|~@#*/+]|\d")
+SIGNS = re.compile(r"[=^$<>\\{}|~@#*/+`]|\d|\w\(|\w\.[a-z]")
 TINY = 2
 """Letters up to which case is the point: Aa and AA, mg and Mg."""
 SHORT = 6
@@ -56,12 +57,16 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     strict = any(SIGNS.search(option.text) for option in item.choice.options)
     seen: dict[str, int] = {}
     for at, option in enumerate(item.choice.options):
-        text = " ".join(option.text.split()) if strict else without_case(option.text)
+        exact = " ".join(option.text.split())
+        text = exact if strict else without_case(option.text)
         first = seen.setdefault(text, at)
-        if first != at and text:
-            what = f"Option {at + 1} repeats option {first + 1}: “{option.text}”."
-            fix = "Write another option in its place, or take it out."
-            yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
+        if first == at or not text:
+            continue
+        if item.on_spelling and exact != " ".join(item.choice.options[first].text.split()):
+            continue
+        what = f"Option {at + 1} repeats option {first + 1}: “{option.text}”."
+        fix = "Write another option in its place, or take it out."
+        yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
 
 
 def without_case(text: str) -> str:

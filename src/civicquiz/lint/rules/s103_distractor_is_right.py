@@ -3,7 +3,7 @@
 ## What it does
 
 Gives each distractor to the grader as if it had been typed, and finds those that it takes for the key.
-Spelling that only marks or signs tell apart (its, it's) is left alone, and so are formulas.
+Left alone are signs that may be the point (its, it's; B, B-), formulas, and questions on words and their spelling.
 
 ## Why it matters
 
@@ -43,7 +43,7 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 
 CODE = "S103"
 SEVERITY = Severity.ERROR
-PLAIN = re.compile(r"[\w\s.,()&-]+")
+PLAIN = re.compile(r"(?!-)[\w\s.,()&-]+(?<!-)")
 LONGEST = 1_000
 """Characters beyond which an option is nothing that somebody would type."""
 
@@ -64,11 +64,13 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
             if not may_equal(option, words, item.option_words[at]):
                 continue
             # What reads the same is S102's matter.
-            if same_text(option) != same_text(key) and same_answer(key, option):
+            if same_text(option) == same_text(key) or not same_answer(key, option):
+                continue
+            if not item.on_spelling:
                 what = f"Option {at + 1}, “{option}”, means the same as the key, “{key}”."
                 fix = "Write a distractor that is wrong, or take it out."
                 yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
-                break
+            break
 
 
 def may_equal(option: str, key: set[str], words: list[str]) -> bool:
