@@ -12,7 +12,7 @@ import pytest
 from civicquiz.app.assigned import attend
 from civicquiz.app.regrading import regrade
 from civicquiz.app.results import class_results
-from civicquiz.errors import NotFound
+from civicquiz.errors import BadInput, NotFound
 from civicquiz.model import Action, Amendment, Hands, Medium, Response
 from civicquiz.stats import QuizResults, State
 from support.classes import give, make_class
@@ -31,6 +31,14 @@ def taken(desk: Desk) -> QuizTaken:
     """A quiz of four questions for three pupils."""
     ids = [desk.question(name) for name in NAMES]
     return make_class_quiz(desk.store, ids, ["crane-2", "otter-7", "yak-4"])
+
+
+def answered(desk: Desk, key: str, alias: str) -> None:
+    """Let a pupil answer all that is asked, and hand in."""
+    sitting = attend(desk.store, key, alias, desk.schedule, desk.now, holder=alias, pin=str)
+    while sitting.ask() is not None:
+        sitting.answer(key_of(sitting), response_ms=500)
+    sitting.finish()
 
 
 def results(taken: QuizTaken) -> QuizResults:
@@ -177,6 +185,47 @@ def test_a_question_that_a_third_missed_is_named(taken: QuizTaken) -> None:
     fact = found.items[0].item.posed.fact
     assert fact is not None
     assert fact.sources[0][0] == "A guide"
+
+
+def test_what_was_void_when_a_quiz_was_taken_is_no_blank(desk: Desk) -> None:
+    """Not even when it counts again: the score is of what was asked, and no correction moved it."""
+    make_class(desk, "crane-2", "otter-7")
+    quiz = give(desk)
+    (gone,) = [each for each in desk.store.quiz_items(quiz.id) if not each.position]
+    answered(desk, quiz.key, "crane-2")
+    desk.store.void_item(quiz.id, gone.question_id, desk.now(), "two keys")
+    answered(desk, quiz.key, "otter-7")
+    during = class_results(desk.store, quiz.key, desk.now())
+    desk.store.void_item(quiz.id, gone.question_id, None, "")
+    after = class_results(desk.store, quiz.key, desk.now())
+    for found in (during, after):
+        crane, otter = found.pupils
+        assert (crane.score, crane.changed) == (1.0, False)
+        assert (otter.score, otter.changed, otter.answered) == (1.0, False, 3)
+        assert otter.marks[0] is None
+        assert found.items[0].blank == ()
+    assert after.items[0].figures.n == 1
+    assert after.items[1].figures.n == 2
+    assert after.reliability.students == 1, "one pupil answered all that counts"
+    with pytest.raises(BadInput, match="once") as error:
+        attend(desk.store, quiz.key, "otter-7", desk.schedule, desk.now, holder="x", pin=str)
+    assert error.value.hint == "The score: 100%."
+
+
+def test_all_was_void_when_it_was_handed_in(desk: Desk) -> None:
+    """There is no score, then or later."""
+    make_class(desk, "otter-7")
+    quiz = give(desk)
+    sitting = attend(desk.store, quiz.key, "otter-7", desk.schedule, desk.now, holder="x", pin=str)
+    items = desk.store.quiz_items(quiz.id)
+    for item in items:
+        desk.store.void_item(quiz.id, item.question_id, desk.now(), "all wrong")
+    assert sitting.ask() is None
+    sitting.finish()
+    for item in items:
+        desk.store.void_item(quiz.id, item.question_id, None, "")
+    (otter,) = class_results(desk.store, quiz.key, desk.now()).pupils
+    assert (otter.score, otter.points, otter.old_score, otter.changed) == (None, None, None, False)
 
 
 def test_a_voided_question_counts_for_nobody(taken: QuizTaken) -> None:

@@ -97,7 +97,10 @@ def _used_up(store: Store, quiz: ClassQuiz, pupil: Pupil, taken: Sequence[Attemp
     """Return what to tell somebody who has no attempt left: the score, where it was told before."""
     items = store.quiz_items(quiz.id)
     scores = [
-        quiz_score(items, given_in(store.session_log(each.session.id)))
+        quiz_score(
+            [item for item in items if item.question_id in each.session.plan],
+            given_in(store.session_log(each.session.id)),
+        )
         for each in taken
         if each.medium is Medium.TERMINAL
     ]

@@ -105,8 +105,12 @@ class Attending(Sitting):
             now = self.now()
             self._refuse_others()
             end = deadline(self.quiz, self.attempt)
+            asked = {item.question_id for item in self.items if item.counts}
+            asked |= {each.question_id for each in self._given}
             self.session = replace(
                 self.session,
+                # What was void is no blank, should it count again.
+                plan=tuple(each for each in self.session.plan if each in asked),
                 ended_at=now if end is None else min(now, end),
                 score=quiz_score(self.items, self._given),
             )

@@ -108,9 +108,16 @@ def _takings(
                     originals[number], now_counts.score, words.get(number, ()), posed, item
                 )
             )
-        state = _state(quiz, attempt, now)
+        plan = set(attempt.session.plan)
         found.setdefault(attempt.learner_id, []).append(
-            Taking(attempt.number, attempt.medium, state, tuple(answers), attempt.version)
+            Taking(
+                attempt.number,
+                attempt.medium,
+                _state(quiz, attempt, now),
+                tuple(answers),
+                attempt.version,
+                frozenset(at for at, item in enumerate(items) if item.question_id not in plan),
+            )
         )
     return {learner: tuple(taken) for learner, taken in found.items()}
 

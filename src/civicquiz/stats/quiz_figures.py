@@ -62,32 +62,36 @@ def _tables(
     items: Sequence[AskedItem], first: Sequence[tuple[str, Taking]], columns: Sequence[int]
 ) -> tuple[Marks, Chosen]:
     """Return marks and chosen options of some items; a blank earns 0 and chose nothing."""
-    marks = tuple(
-        tuple(0.0 if (given := taking.answers[at]) is None else given.score for at in columns)
-        for _, taking in first
-    )
+    marks = tuple(tuple(_mark(taking, at) for at in columns) for _, taking in first)
     return Marks(marks, len(columns)), Chosen(
         tuple(tuple(_chosen(items[at], taking, at) for at in columns) for _, taking in first),
         tuple(items[at].options for at in columns),
     )
 
 
+def _mark(taking: Taking, at: int) -> float | None:
+    """Return what was earned; None where it was not asked."""
+    given = taking.answers[at]
+    if given is None:
+        return None if at in taking.unasked else 0.0
+    return given.score
+
+
 def _chosen(item: AskedItem, taking: Taking, at: int) -> tuple[int, ...] | None:
     """Return the options chosen: none by a blank answer, None where it is not known."""
     given = taking.answers[at]
     if given is None:
-        return ()
+        return None if at in taking.unasked else ()
     return positions(given.response, item.options) if item.options else None
 
 
 def _pupil(quiz: ClassQuiz, items: Sequence[AskedItem], pupil: PupilTakings) -> PupilResult:
     """Return a pupil's mark; of equal attempts the earlier one."""
     final = [each for each in pupil.takings if each.state.counts]
-    best = max(final, key=lambda each: _points(items, each) or 0.0, default=None)
+    best = max(final, key=lambda each: _score(items, each) or 0.0, default=None)
     shown = best or (pupil.takings[-1] if pupil.takings else None)
     points = _points(items, best) if best else None
-    most = sum(item.counts for item in items)
-    score = None if points is None or not most else points / most
+    score = _score(items, best) if best else None
     took = sum(given.response_ms for given in shown.answers if given) if shown else 0
     return PupilResult(
         alias=pupil.alias,
@@ -99,7 +103,9 @@ def _pupil(quiz: ClassQuiz, items: Sequence[AskedItem], pupil: PupilTakings) -> 
         version=shown.version if shown else "",
         attempts=len(pupil.takings),
         answered=sum(given is not None for given in shown.answers) if shown else 0,
-        old_score=max((_old_score(each) for each in final), default=None) if items else None,
+        old_score=max(
+            (old for each in final if (old := _old_score(each)) is not None), default=None
+        ),
         changes=tuple(
             (at, change)
             for at, given in enumerate(shown.answers if shown else ())
@@ -120,10 +126,18 @@ def _points(items: Sequence[AskedItem], taking: Taking) -> float | None:
     return math.fsum(given.score for item, given in pairs if given and item.counts)
 
 
-def _old_score(taking: Taking) -> float:
+def _score(items: Sequence[AskedItem], taking: Taking) -> float | None:
+    """Return the share that was earned of what was asked and counts; None where nothing does."""
+    points = _points(items, taking)
+    most = sum(item.counts and at not in taking.unasked for at, item in enumerate(items))
+    return None if points is None or not most else points / most
+
+
+def _old_score(taking: Taking) -> float | None:
     """Return the share that was earned before anything was graded again or voided."""
     earned = math.fsum(given.first_score for given in taking.answers if given)
-    return earned / len(taking.answers)
+    asked = len(taking.answers) - len(taking.unasked)
+    return earned / asked if asked else None
 
 
 def _item(
@@ -139,11 +153,12 @@ def _item(
         number=at + 1,
         item=item,
         figures=figures,
-        drawn=_options(item, first, at, figures) if item.options else _wrong(item, first, at),
+        drawn=(_options if item.options else _wrong)(item, first, at, figures),
         blank=tuple(
             alias
             for alias, taking in first
-            if (given := taking.answers[at]) is None or given.response in ("", ())
+            if at not in taking.unasked
+            and ((given := taking.answers[at]) is None or given.response in ("", ()))
         ),
         hands=shares,
         hands_up=raised,
@@ -171,7 +186,9 @@ def _options(
     )
 
 
-def _wrong(item: AskedItem, first: Sequence[tuple[str, Taking]], at: int) -> tuple[Drawn, ...]:
+def _wrong(
+    item: AskedItem, first: Sequence[tuple[str, Taking]], at: int, figures: ItemSummary
+) -> tuple[Drawn, ...]:
     """Return the wrong answers to a question that is no choice, the commonest first."""
     said: dict[str, list[str]] = {}
     spelled: dict[str, str] = {}
@@ -184,7 +201,7 @@ def _wrong(item: AskedItem, first: Sequence[tuple[str, Taking]], at: int) -> tup
         spelled.setdefault(text.casefold(), text)
     ranked = sorted(said.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     return tuple(
-        Drawn(spelled[text], key=False, share=len(who) / len(first), aliases=tuple(who))
+        Drawn(spelled[text], key=False, share=len(who) / figures.n, aliases=tuple(who))
         for text, who in ranked
     )
 

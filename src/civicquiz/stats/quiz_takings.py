@@ -53,13 +53,18 @@ class GivenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """One attempt; `answers` stand in the order of the quiz, None where nothing was answered."""
+    """One attempt; `answers` stand in the order of the quiz, None where nothing was answered.
+
+    `unasked` are positions of questions that were void when it was handed in: never asked, they
+    are no blanks, also when they count again for others.
+    """
 
     number: int
     medium: Medium
     state: State
     answers: tuple[GivenAnswer | None, ...]
     version: str = ""
+    unasked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
