@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -11,6 +13,7 @@ from civicquiz.app.checking import check_files
 from civicquiz.app.mending import mend_files
 from civicquiz.app.pinning import pin_files
 from civicquiz.errors import UsageProblem
+from support.stage import Stage
 
 DAY = date(2026, 3, 1)
 BANK = """---
@@ -85,3 +88,37 @@ def test_a_rule_that_does_not_exist(bank: Path) -> None:
     with pytest.raises(UsageProblem, match="X999"):
         mend_files([bank], DAY, select=["X999"])
     assert bank.read_text() == BANK
+
+
+SHAPES = [
+    ("t.md", BANK),
+    ("t.md", BANK.rstrip("\n")),
+    ("a bank.md", BANK),
+    ("t.md", BANK.replace("\n", "\r\n")),
+    ("t.md", BANK.replace("\n", "\r\n").rstrip("\r\n")),
+    ("t.md", BANK.replace("\n", "\r")),
+    ("t.md", BANK.replace("\n\n", "\r\n\n")),
+    ("t.md", "\ufeff" + BANK),
+    ("t.md", BANK.replace("Cabinet", "Cabinet\x0c, \u2028and more")),
+    ("t.md", BANK.replace("chamber?", "chamber?  ") + "<!-- so -->  \n"),
+]
+
+
+@pytest.mark.skipif(which("patch") is None, reason="there is no patch to apply a diff with")
+@pytest.mark.parametrize(("name", "text"), SHAPES)
+def test_a_diff_is_what_patch_applies(tmp_path: Path, name: str, text: str) -> None:
+    """The diff, given to `patch`, makes the very bytes that mending makes; a second run makes none."""
+    stage = Stage(tmp_path)
+    bank = stage.home / name
+    bank.write_bytes(text.encode())
+    diff, code = stage.run(["bank", "check", "--diff", name])
+    assert code == 0
+    assert bank.read_bytes() == text.encode()
+    subprocess.run(
+        ["patch", "-s", "-p0"], input=diff.encode(), cwd=stage.home, check=True, timeout=60
+    )
+    patched = bank.read_bytes()
+    bank.write_bytes(text.encode())
+    stage.run(["bank", "check", "--fix", name])
+    assert bank.read_bytes() == patched != text.encode()
+    assert stage.run(["bank", "check", "--diff", name]) == ("", 0)

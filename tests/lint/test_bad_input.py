@@ -187,6 +187,59 @@ def test_a_lock_file_of_no_use_is_written_anew(tmp_path: Path) -> None:
     assert "L902" not in {one.code for one in found.report.problems}
 
 
+CONFLICT = """{
+ "version": 1,
+<<<<<<< HEAD
+ "bank": "t",
+=======
+ "bank": "u",
+>>>>>>> other
+ "passages": {}
+}
+"""
+
+
+def test_a_lock_file_with_a_merge_conflict(stage: Stage) -> None:
+    """It is told as what it is; pinning anew says that it took its place."""
+    (stage.home / "s.txt").write_text(TEXT, encoding="utf-8")
+    (stage.home / "t.lock").write_text(CONFLICT, encoding="utf-8")
+    assert (
+        "t.lock:3:1: error[L902]: The lock file is damaged: it holds a merge conflict."
+        in told(stage)[0]
+    )
+    said, code = stage.run(["bank", "pin", "t.md"])
+    assert (
+        "t.lock: The lock file is damaged: it holds a merge conflict. It is written anew." in said
+    )
+    assert code == 0
+    assert "L902" not in told(stage)[0]
+
+
+@pytest.mark.parametrize("lock", ["{", CONFLICT, '{"version": 1, "bank": "u", "passages": {}}'])
+def test_pins_that_could_not_be_made_again_are_kept(stage: Stage, lock: str) -> None:
+    """Where a source is not at hand, a lock file that cannot be read is not written over."""
+    (stage.home / "t.lock").write_text(lock, encoding="utf-8")
+    said, code = stage.run(["bank", "pin", "t.md"])
+    assert "would be lost" in said
+    assert "version control" in said
+    assert code == 1
+    assert (stage.home / "t.lock").read_text(encoding="utf-8") == lock
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_lock_file_with_the_line_ends_of_windows(stage: Stage, mark: str) -> None:
+    """Git may have put them in: nothing has changed, and nothing is written."""
+    (stage.home / "s.txt").write_text(TEXT, encoding="utf-8")
+    stage.run(["bank", "pin", "t.md"])
+    lock = stage.home / "t.lock"
+    crlf = mark.encode() + lock.read_bytes().replace(b"\n", b"\r\n")
+    lock.write_bytes(crlf)
+    assert stage.run(["bank", "pin", "--check", "t.md"]) == ("t.lock: 1 passage, as it was\n", 0)
+    stage.run(["bank", "pin", "t.md"])
+    assert lock.read_bytes() == crlf
+    assert "L902" not in told(stage)[0]
+
+
 def test_nothing_to_pin_is_nothing_changed(stage: Stage) -> None:
     """A bank whose passages are not found gets no lock file, and has none to write anew."""
     assert stage.run(["bank", "pin", "--check", "t.md"])[1] == 0

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 
 from civicquiz.errors import BadInput
 
 __all__ = ["difference", "rewrite"]
+
+OPEN = "\\ No newline at end of file"
+"""What `diff` writes below a last line without an end."""
 
 
 def rewrite(file: Path, text: str) -> None:
@@ -30,11 +34,13 @@ def rewrite(file: Path, text: str) -> None:
 
 
 def difference(file: Path, before: str, after: str, note: str) -> str:
-    """Return a unified diff of a file's text, empty where nothing changed."""
+    """Return a unified diff of a file's text as `patch` applies it, empty where nothing changed."""
     lines = difflib.unified_diff(
-        before.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        str(file),
-        f"{file} ({note})",
+        lines_of(before), lines_of(after), str(file), str(file), "as it stands", note
     )
-    return "".join(lines)
+    return "".join(line if line.endswith("\n") else f"{line}\n{OPEN}\n" for line in lines)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return lines with their ends; `splitlines` would part them at a form feed, too."""
+    return re.findall(r"[^\n]*\n|[^\n]+\Z", text)

@@ -8,7 +8,7 @@ import click
 
 from civicquiz.cli.check import check, pin
 from civicquiz.cli.groups import FullGroup
-from civicquiz.cli.output import json_option, say, show_json, width_of
+from civicquiz.cli.output import json_option, say, show_diff, show_json, width_of
 from civicquiz.cli.program import Program, global_options
 from civicquiz.cli.session import complete_banks
 
@@ -53,7 +53,7 @@ def fmt(ctx: click.Context, /, files: tuple[Path, ...], check: bool, as_diff: bo
         for done in format_file(path, write=not (check or as_diff)):
             failed |= _told(program, done.problems) or (check and done.changed)
             if as_diff:
-                say(done.diff) if done.diff else None
+                show_diff(done.diff)
             elif done.changed:
                 say(f"{done.path}: {'would change' if check else 'tidied'}")
             else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from civicquiz import __version__
-from civicquiz.cli.output import say, show_json, width_of
+from civicquiz.cli.output import say, show_diff, show_json, width_of
 from civicquiz.cli.program import Program, global_options
 from civicquiz.errors import UsageProblem
 
@@ -124,7 +124,7 @@ def mend(
         files, day, select=select, ignore=ignore, sources=sources, write=not as_diff
     ):
         if as_diff:
-            say(done.diff) if done.diff else None
+            show_diff(done.diff)
         elif done.diff:
             program.note(f"{done.path}: {mended_phrase(done.codes, done.ids)}.")
 
@@ -224,6 +224,8 @@ def pin(
     program = ctx.find_root().ensure_object(Program)
     failed = False
     for done in pin_files(files, sources_of(sources), write=not only_check):
+        if done.damage:
+            program.note(f"{done.damage} It is written anew.")
         for place in done.missing:
             program.note(f"{place}: the passage was not found, or its source is not at hand.")
         failed |= only_check and done.changed

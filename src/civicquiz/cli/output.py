@@ -11,7 +11,7 @@ import click
 
 from civicquiz.cli.program import Program
 
-__all__ = ["csv_option", "json_option", "say", "show_csv", "show_json", "width_of"]
+__all__ = ["csv_option", "json_option", "say", "show_csv", "show_diff", "show_json", "width_of"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -42,6 +42,11 @@ def width_of(program: Program) -> int:
 def say(lines: Iterable[str] | str) -> None:
     """Print lines for people on stdout."""
     click.echo(lines if isinstance(lines, str) else "\n".join(lines))
+
+
+def show_diff(diff: str) -> None:
+    """Print a diff on stdout to the letter, so that it can be applied."""
+    click.echo(diff, nl=False)
 
 
 def show_json(members: dict[str, object]) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -44,6 +45,7 @@ CALENDAR = frozenset(MONTHS) | frozenset(
 )
 TURNS = NEGATIONS | COUNTING | (NUMBERS.keys() - {"one"})
 """Words, or parts of words with a hyphen, whose change changes the matter."""
+CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 CODE = "L902"
 NEWER = "Use a newer civicquiz, or delete the file and pin anew: civicquiz bank pin."
 
@@ -187,10 +189,12 @@ def write_pins(pins: Pins) -> str:
 def read_pins(text: str, bank: str, path: str = "") -> tuple[Pins | None, tuple[Problem, ...]]:
     """Read a lock file; what is wrong with it is a problem, and it is then not used."""
     try:
-        whole = json.loads(text)
+        whole = json.loads(text.removeprefix("\ufeff"))
     except ValueError as error:
         line = getattr(error, "lineno", 1)
-        return None, (problem(path, "The lock file is damaged: it is no JSON.", line),)
+        merged = CONFLICT.search(text)
+        what = "it holds a merge conflict" if merged else "it is no JSON"
+        return None, (problem(path, f"The lock file is damaged: {what}.", line),)
     except RecursionError:
         return None, (problem(path, "The lock file is damaged: it is nested too deep."),)
     if not isinstance(whole, dict) or not isinstance(whole.get("version"), int):
@@ -211,7 +215,7 @@ def read_pins(text: str, bank: str, path: str = "") -> tuple[Pins | None, tuple[
 def is_newer(text: str) -> bool:
     """Whether a lock file was written by a newer civicquiz, whose pins would be lost here."""
     try:
-        version = json.loads(text)["version"]
+        version = json.loads(text.removeprefix("\ufeff"))["version"]
     except (ValueError, TypeError, KeyError, RecursionError):
         return False
     return isinstance(version, int) and version > VERSION
