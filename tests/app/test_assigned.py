@@ -367,6 +367,8 @@ def test_a_pupil_is_forgotten_in_the_middle(desk: Desk) -> None:
         sitting.guessed,
         sitting.undo,
         sitting.skip,
+        sitting.flag,
+        sitting.pause,
         sitting.finish,
     ):
         with pytest.raises(TakenOver, match="for good"):

@@ -75,6 +75,7 @@ def test_an_export_holds_everything_as_plain_data(desk: Desk) -> None:
     found = json.loads(json.dumps(export_learner(desk.store, "me")))
     assert found["schema"] == 1
     assert found["learner"]["name"] == "me"
+    assert all(each["given"] for each in found["reviews"])
     assert len(found["sessions"]) == 1
     reviews = list(desk.store.reviews_of(desk.learner.id))
     assert [each["id"] for each in found["reviews"]] == [review.id for review in reviews]

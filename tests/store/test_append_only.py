@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from civicquiz.errors import DatabaseProblem
 from civicquiz.model import Action, Amendment, Learner
-from civicquiz.store import Store
+from civicquiz.store import Store, open_store
 from support.storing import DAY, NOW, answer, ask, make_bank, remember, save
 
 
@@ -43,9 +45,39 @@ def test_the_database_refuses_nonsense(
     filled: Store, learner: Learner, change: dict[str, Any]
 ) -> None:
     """A score over 1, a fifth rating, a session that is not there: nothing of it is kept."""
-    with pytest.raises(DatabaseProblem, match="constraint failed"):
+    with pytest.raises(DatabaseProblem, match="constraint failed|deleted meanwhile"):
         filled.record_review(answer(filled, learner.id, 1, **change), remember(stability=99.0))
     assert filled.memory(learner.id, 1) == remember()
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_forgetting_leaves_no_trace_in_the_files(tmp_path: Path, *, others: bool) -> None:
+    """Neither in free pages nor in the log, whether or not another terminal is open."""
+    path = tmp_path / "kept.db"
+
+    def traces() -> list[str]:
+        """Return the files in which the name stands."""
+        return [each.name for each in tmp_path.iterdir() if b"Zenobia" in each.read_bytes()]
+
+    with ExitStack() as open_ones:
+        store = open_ones.enter_context(open_store(path, now=NOW))
+        if others:
+            open_ones.enter_context(open_store(path, now=NOW))
+        save(store, make_bank("b", ask("q")))
+        learner = store.add_learner("Zenobia", NOW)
+        store.flag(learner.id, 1, 1, "Zenobia was here", NOW)
+        assert traces()
+        store.rename_learner(learner.id, "Z")
+        store.forget_learner(learner.id)
+        assert traces() == []
+        assert store._connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+
+
+def test_what_belongs_to_nobody_any_more_is_told(filled: Store, learner: Learner) -> None:
+    """Who was forgotten meanwhile is no damage of the database."""
+    filled.forget_learner(learner.id)
+    with pytest.raises(DatabaseProblem, match="deleted meanwhile"):
+        filled.record_review(answer(filled, learner.id, 1), remember())
 
 
 def test_forgetting_is_no_change(filled: Store, learner: Learner) -> None:

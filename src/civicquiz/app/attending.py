@@ -31,7 +31,7 @@ from civicquiz.model import (
     Summary,
     Typed,
 )
-from civicquiz.store import Log, Store
+from civicquiz.store import AttemptGuard, Log, Store
 from civicquiz.study import Settings as Schedule
 from civicquiz.study import Sitting as Course
 from civicquiz.study import attempt_course, deadline, effective, is_final, shuffled, study_day
@@ -117,6 +117,16 @@ class Attending(Sitting):
             self.store.save_session(self.session)
         return self._summary(finished=True)
 
+    def pause(self) -> Summary:
+        """Stop early, where there is anything left to go on with."""
+        self._guard()
+        return super().pause()
+
+    def flag(self, note: str = "") -> None:
+        """Flag the question for its author, unless nothing is to be kept of the pupil."""
+        self._guard()
+        super().flag(note)
+
     def review(self) -> list[Outcome]:
         """Return each question with what was answered, in the order asked; after the end only.
 
@@ -186,12 +196,7 @@ class Attending(Sitting):
 
     def _refuse_others(self) -> None:
         """Raise where another terminal has taken the attempt up, or handed it in."""
-        found = self.store.attempt_guard(self.session.id)
-        if found is None:
-            raise TakenOver(
-                f"{self.pupil.alias} was taken out of the class for good: nothing is kept.",
-                "Ask your teacher.",
-            )
+        found = self._guard()
         if found.ended_at is not None:
             raise TakenOver(
                 f"{self.quiz.key} was handed in for {self.pupil.alias} at another terminal.",
@@ -204,6 +209,16 @@ class Attending(Sitting):
                 f"To go on here instead: {self.manner.resume}",
             )
         self.quiz = replace(self.quiz, opens_at=found.opens_at, closes_at=found.closes_at)
+
+    def _guard(self) -> AttemptGuard:
+        """Return who may answer, and until when; raise where the pupil was forgotten."""
+        found = self.store.attempt_guard(self.session.id)
+        if found is None:
+            raise TakenOver(
+                f"{self.pupil.alias} was taken out of the class for good: nothing is kept.",
+                "Ask your teacher.",
+            )
+        return found
 
     def _folded(self) -> Course:
         answered = [each.question_id for each in self._given]

@@ -80,7 +80,7 @@ def topics_of(store: Store, bank_ids: Sequence[int], wanted: Sequence[str]) -> l
         folded = words.casefold()
         found = [topic for topic in topics if folded in topic.casefold()]
         if not found:
-            near = get_close_matches(words, topics, n=1, cutoff=0.3)
+            near = get_close_matches(words, topics, n=1, cutoff=0.5)
             hint = f"Did you mean '{near[0]}'?" if near else "See: civicquiz bank show BANK"
             raise NotFound(f"No topic holds '{words}'.", hint)
         chosen += found

@@ -116,6 +116,11 @@ def find_pupil(store: Store, room: Classroom, alias: str) -> Pupil:
     pupil = store.pupil_named(room.id, wanted)
     if pupil is not None and pupil.left_at is None:
         return pupil
+    if pupil is not None:
+        raise NotFound(
+            f"{pupil.alias} was taken out of {room.name}.",
+            f"In again: civicquiz class roster add {room.name} {pupil.alias}",
+        )
     aliases = [each.alias for each in store.pupils(room.id)]
     raise NotFound(
         f"Nobody in {room.name} is '{alias}'.",

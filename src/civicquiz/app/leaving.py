@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from civicquiz.app.people import learner_exists
+from civicquiz.grade import answer_text
 from civicquiz.model import Learner
 from civicquiz.store import Store
 
@@ -19,8 +20,9 @@ WORTH = ("score", "rating", "due_day")
 def export_learner(store: Store, name: str) -> dict[str, object]:
     """Return a learner's sessions, reviews, amendments, memories and flags as JSON data.
 
-    Each review carries the question by name, and the questions stand once, as they were asked. Of a
-    class quiz under way the answers stand there, and not what they were worth.
+    Each review carries the question by name and the answer in words, and the questions stand once,
+    as they were asked. Of a class quiz under way the answers stand there, and not what they were
+    worth.
     """
     learner = learner_exists(store, name)
     with store.snapshot():
@@ -45,6 +47,9 @@ def export_learner(store: Store, name: str) -> dict[str, object]:
                 {
                     "question": names[review.question_id],
                     **_untold(record(review), secret=review.id in untold),
+                    "given": list(
+                        answer_text(posed[review.revision_id].question, review.answer)
+                    ),
                 }
                 for review in reviews
             ],

@@ -159,10 +159,8 @@ def _free_aliases(
         raise BadInput(
             f"That is {count:,} pupils at once; {MOST_AT_ONCE:,} is the most.", "Is it one class?"
         )
-    taken = [pupil.alias for pupil in store.pupils(room.id, left=True)]
-    if roster is not None:
-        taken += [row.alias for row in roster.rows if row.alias]
-    # A learner may have been given such a name by hand.
+    taken = [row.alias for row in roster.rows if row.alias] if roster is not None else []
+    # Pupils, those too who left, and whoever was given such a name by hand.
     start = f"{room.name}/"
     taken += [
         learner.name.removeprefix(start)

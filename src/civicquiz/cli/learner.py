@@ -14,6 +14,16 @@ from civicquiz.cli.writing import write_new
 
 __all__ = ["learner"]
 
+KEPT = {
+    "review": ("answer",),
+    "amendment": ("amendment",),
+    "memory": ("memory", "memories"),
+    "flag": ("flag",),
+    "quiz_session": ("session",),
+    "attempt": ("attempt at a class quiz", "attempts at class quizzes"),
+}
+"""What the rows of a table are called, one and several of them."""
+
 
 @click.group(cls=FullGroup)
 @global_options()
@@ -110,11 +120,14 @@ def export(ctx: click.Context, /, name: str, output: Path | None) -> None:
 def forget(ctx: click.Context, /, name: str, yes: bool) -> None:
     """Delete the learner NAME and all that is kept of them; there is no way back."""
     from civicquiz.app.people import forget_learner, learner_exists  # SQLAlchemy: not for --help
+    from civicquiz.render import count
 
     program = ctx.find_root().ensure_object(Program)
     with program.open() as store:
         learner_exists(store, name)
         program.confirm(f"Delete '{name}' and all of their answers for good?", yes=yes)
         gone = forget_learner(store, name)
-    counted = ", ".join(f"{number:,} {table}" for table, number in gone.items() if number)
-    say(f"Forgot '{name}': deleted {counted}.")
+    counted = ", ".join(count(gone[table], *noun) for table, noun in KEPT.items() if gone[table])
+    told = f"deleted {counted}" if counted else "there was nothing but the name"
+    say(f"Forgot '{name}': {told}.")
+    say("Backups that were made before still hold it: delete those as well.")

@@ -26,6 +26,9 @@ CHUNK = 500
 STEP_MS = 8
 """How long to wait for a writer before one asks anew; SQLite asks after 1, 2 and 5 ms."""
 
+WIPE_MS = 2_000
+"""How long to wait for those who read before the log is emptied."""
+
 
 def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
     """Cut `ids` into lists of at most `size`."""
@@ -118,6 +121,20 @@ class Connected:
             self._connection.exec_driver_sql(begin)  # the last time, in our errors
         finally:
             raw.execute(f"PRAGMA busy_timeout = {patience}")
+
+    def _wipe_log(self) -> None:
+        """Empty the write-ahead log, in which pages stand as they were before.
+
+        Within a transaction, and where somebody reads just then, the next one does it.
+        """
+        if self._inside:
+            return
+        patience: int = self._raw.execute("PRAGMA busy_timeout").fetchone()[0]
+        self._raw.execute(f"PRAGMA busy_timeout = {min(patience, WIPE_MS)}")
+        try:
+            self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._raw.execute(f"PRAGMA busy_timeout = {patience}")
 
     @property
     def _raw(self) -> sqlite3.Connection:

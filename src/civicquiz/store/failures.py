@@ -27,6 +27,11 @@ def told(error: sqlite3.Error, where: str) -> DatabaseProblem:
             f"There is no room left for the database {where}: the last change was not kept, all before it is.",
             "Free some space on the disk, then go on with: civicquiz resume",
         )
+    if extended == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return DatabaseProblem(
+            "What this belongs to was deleted meanwhile: it was not kept, all before it is as it was.",
+            "Was a learner forgotten? See: civicquiz learner list",
+        )
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return DatabaseLocked(

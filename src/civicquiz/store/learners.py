@@ -45,11 +45,15 @@ class Learners(Connected):
         return found
 
     def rename_learner(self, learner_id: int, name: str) -> None:
-        """Give a learner another name, which must be free."""
+        """Give a learner another name, which must be free; no trace is left of the old one."""
         self._do(update(learner).where(learner.c.id == learner_id), {"name": name})
+        self._wipe_log()
 
     def forget_learner(self, learner_id: int) -> dict[str, int]:
-        """Delete all that is kept of a learner; return how many rows of which table."""
+        """Delete all that is kept of a learner; return how many rows of which table.
+
+        No trace is left in the file.
+        """
         theirs = select(review.c.id).where(review.c.learner_id == learner_id)
         with self.transaction():
             gone = {
@@ -59,6 +63,7 @@ class Learners(Connected):
             for table in (flag, memory, review, attempt, quiz_session, pupil):
                 gone[table.name] = self._do(delete(table).where(table.c.learner_id == learner_id))
             gone["learner"] = self._do(delete(learner).where(learner.c.id == learner_id))
+        self._wipe_log()
         return gone
 
     def reviews_of(self, learner_id: int) -> Iterator[Review]:

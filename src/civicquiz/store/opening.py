@@ -30,6 +30,14 @@ __all__ = ["PATIENCE_MS", "connect", "located", "prepare", "schema_of"]
 PATIENCE_MS = 10_000
 """How long to wait for another process that writes."""
 
+SETTINGS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "wal_autocheckpoint = 4000",
+    "secure_delete = ON",  # what is deleted is overwritten: not every SQLite does so unasked
+)
+"""What holds for each connection."""
+
 MAKE_STAMP = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -76,7 +84,7 @@ def connect(path: Path | None, patience_ms: int) -> Connection:
         connection = engine.connect()
     except sqlite3.Error as error:
         raise told(error, where) from error
-    for setting in ("foreign_keys = ON", "synchronous = FULL", "wal_autocheckpoint = 4000"):
+    for setting in SETTINGS:
         connection.exec_driver_sql(f"PRAGMA {setting}")
     return connection
 
