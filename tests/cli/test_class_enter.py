@@ -69,8 +69,8 @@ def test_an_empty_line_is_the_end_at_a_terminal(stage: Stage) -> None:
     """A bad line is asked again, so that the end is a good one."""
     said, code = typed(stage, f"panda-4/A {RIGHT}{RIGHT}\npanda-4/A {RIGHT}\n\nhawk-5/A {RIGHT}\n")
     assert code == 0
-    assert "panda-4, version A: 2 of 2. Missing: 2 (coyote-2, hawk-5)." in said
-    assert "1 paper entered. Missing: 2 (coyote-2, hawk-5)." in said
+    assert "panda-4, version A: 2 of 2. Missing: 2 (hawk-5, impala-2)." in said
+    assert "1 paper entered. Missing: 2 (hawk-5, impala-2)." in said
 
 
 @pytest.mark.parametrize("end", ["done\n", "DONE\n", ""])
@@ -105,7 +105,7 @@ def test_a_paper_typed_for_somebody_else_is_taken_back(stage: Stage) -> None:
     assert "Nothing was entered yet. Name whose paper to take back: undo otter-7" in said
     assert "panda-4: the paper is taken back. Missing: 3" in said
     assert "A line typed for somebody else: undo." in said
-    assert "1 paper entered; 1 taken back. Missing: 2 (coyote-2, panda-4)." in said
+    assert "1 paper entered; 1 taken back. Missing: 2 (impala-2, panda-4)." in said
     found, code = report(stage, stdin="undo hawk 5\nundo fox-1\nundo panda-4\n")
     assert code == 1
     assert (found["taken_back"], len(found["missing"])) == (["hawk-5"], 3)
@@ -138,7 +138,7 @@ def test_ctrl_c_ends_with_a_summary(stage: Stage) -> None:
         terminal.interrupt()
         terminal.wait_for("1 paper entered. Missing: 2")
         assert terminal.wait() == 130
-    assert report(stage)[0]["missing"] == ["coyote-2", "hawk-5"]
+    assert report(stage)[0]["missing"] == ["hawk-5", "impala-2"]
 
 
 def test_the_history_tells_what_is_known(stage: Stage) -> None:
@@ -168,7 +168,7 @@ def test_a_pipe_goes_on_after_a_bad_line(stage: Stage) -> None:
     said, code = enter(stage, stdin=f"panda-4/A {RIGHT}\n\nfox-1 --\r\nhawk-5/A {RIGHT}\r\n")
     assert code == 1
     assert "Nobody in 3B is 'fox-1'." in said
-    assert "2 papers entered. Missing: 1 (coyote-2)." in said
+    assert "2 papers entered. Missing: 1 (impala-2)." in said
 
 
 def test_lines_as_json(stage: Stage) -> None:
@@ -200,7 +200,7 @@ def test_lines_as_json(stage: Stage) -> None:
                 "fix": found["faults"][0]["fix"],
             }
         ],
-        "missing": ["coyote-2", "hawk-5"],
+        "missing": ["hawk-5", "impala-2"],
         "corrected": [],
     }
 
@@ -241,7 +241,7 @@ def test_nothing_of_a_bad_file_is_entered_unless_it_should_be(stage: Stage) -> N
     assert len(report(stage)[0]["missing"]) == 3
     said, code = enter(stage, "a.csv", "--skip-bad")
     assert code == 1
-    assert "1 paper entered. Missing: 2 (coyote-2, hawk-5)." in said
+    assert "1 paper entered. Missing: 2 (hawk-5, impala-2)." in said
 
 
 @pytest.mark.parametrize(
@@ -299,4 +299,4 @@ def test_a_hang_up_loses_nothing(stage: Stage) -> None:
         terminal.wait_for("panda-4, version A: 2 of 2.")
         terminal.process.send_signal(signal.SIGHUP)
         terminal.wait()
-    assert report(stage)[0]["missing"] == ["coyote-2", "hawk-5"]
+    assert report(stage)[0]["missing"] == ["hawk-5", "impala-2"]

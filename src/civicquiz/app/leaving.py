@@ -47,9 +47,7 @@ def export_learner(store: Store, name: str) -> dict[str, object]:
                 {
                     "question": names[review.question_id],
                     **_untold(record(review), secret=review.id in untold),
-                    "given": list(
-                        answer_text(posed[review.revision_id].question, review.answer)
-                    ),
+                    "given": list(answer_text(posed[review.revision_id].question, review.answer)),
                 }
                 for review in reviews
             ],
