@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["problem_entry", "problems_page"]
+
+ESCAPED = re.compile(r"\\[^\s\w.]+")
+"""A mark with a backslash before it, which Markdown takes away from all but code."""
 
 
 def problem_entry(code: str) -> str | None:
@@ -15,7 +20,8 @@ def problem_entry(code: str) -> str | None:
 
         return page(code)
     return (
-        f"# {code}\n\n{found.meaning}\n\nFix: {found.remedy}\n\nSee: civicquiz help bank-language\n"
+        f"# {code}\n\n{found.meaning}\n\nFix: {_as_code(found.remedy)}\n\n"
+        "See: civicquiz help bank-language\n"
     )
 
 
@@ -25,5 +31,9 @@ def problems_page() -> str:
 
     lines = ["# Problems: every code of the bank language, and its remedy", ""]
     for code, found in CODES.items():
-        lines.append(f"- **{code}** {found.meaning} {found.remedy}")
+        lines.append(f"- **{code}** {found.meaning} {_as_code(found.remedy)}")
     return "\n".join(lines) + "\n"
+
+
+def _as_code(text: str) -> str:
+    return ESCAPED.sub(r"`\g<0>`", text)

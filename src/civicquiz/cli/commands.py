@@ -44,7 +44,8 @@ def key_help(manner: Manner, width: int, style: Style) -> list[str]:
     lines = []
     for key, does in told.items():
         lines += wrap_text(does, width, style, first=f"  {key}  ")
-    return [*lines, *wrap_text("Where words are typed: /h, /s and so on.", width, style)]
+    typed = ", ".join(f"/{key}" for key in list(told)[1:3])
+    return [*lines, *wrap_text(f"Where words are typed: {typed} and so on.", width, style)]
 
 
 def word_help(manner: Manner) -> list[str]:

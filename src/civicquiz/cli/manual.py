@@ -9,7 +9,9 @@ from importlib.resources import files
 
 import click
 
-from civicquiz.cli.program import global_options
+from civicquiz.cli.output import say, width_of
+from civicquiz.cli.program import Program, global_options
+from civicquiz.cli.streams import is_terminal
 from civicquiz.errors import NotFound
 
 __all__ = ["manual", "page", "topics"]
@@ -51,7 +53,8 @@ def _complete(_ctx: object, _parameter: object, incomplete: str) -> list[str]:
 @click.command(name="help")
 @click.argument("words", nargs=-1, shell_complete=_complete, metavar="[PAGE|CODE]")
 @global_options()
-def manual(words: tuple[str, ...]) -> None:
+@click.pass_context
+def manual(ctx: click.Context, /, words: tuple[str, ...]) -> None:
     """Read the manual: a PAGE, or the entry of a problem's CODE; without either, the list.
 
     The name of a command is a PAGE too: class warmup, bank load.
@@ -63,14 +66,14 @@ def manual(words: tuple[str, ...]) -> None:
         return
     name = _page_for(topic.lower().split(), known)
     if name in known:
-        _show(page(name))
+        _show(ctx.find_root().ensure_object(Program), page(name))
         return
     if CODE.fullmatch(topic):
         from civicquiz.app.explaining import problem_entry  # as above
 
         entry = problem_entry(topic.upper())
         if entry is not None:
-            click.echo(entry, nl=False)
+            _show(ctx.find_root().ensure_object(Program), entry)
             return
     from difflib import get_close_matches  # only a slip pays for it
 
@@ -98,13 +101,17 @@ def _page_for(words: list[str], known: dict[str, str]) -> str:
     return wholes[0]
 
 
-def _show(text: str) -> None:
-    """Show a page, in a pager where it is longer than the screen."""
-    if (
-        sys.stdout is not None
-        and sys.stdout.isatty()
-        and text.count("\n") > shutil.get_terminal_size().lines - 2
-    ):
-        click.echo_via_pager(text)
-    else:
+def _show(program: Program, text: str) -> None:
+    """Show a page: laid out on a terminal, in a pager where it is longer; else as it is written."""
+    if sys.stdout is None or not is_terminal(sys.stdout):
         click.echo(text, nl=False)
+        return
+    from civicquiz.cli.footer import style_of  # only a screen needs them
+    from civicquiz.render import PLAIN, page_lines
+
+    style = PLAIN if program.plain else style_of(sys.stdout, colour=program.colour)
+    lines = page_lines(text, width_of(program), style)
+    if len(lines) > shutil.get_terminal_size().lines - 2:
+        click.echo_via_pager("\n".join(lines) + "\n")
+    else:
+        say(lines)

@@ -8,6 +8,7 @@ from civicquiz.render.cells import clean, cut, one_line, pad, text_width
 from civicquiz.render.gaps import stem_and_prose
 from civicquiz.render.inline import inline, without_marks
 from civicquiz.render.opening import class_quiz_lines
+from civicquiz.render.pages import page_lines
 from civicquiz.render.phrases import (
     count,
     date_phrase,
@@ -69,6 +70,7 @@ __all__ = [
     "one_line",
     "option_letters",
     "pad",
+    "page_lines",
     "percent",
     "problem_lines",
     "problem_members",

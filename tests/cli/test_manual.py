@@ -1,0 +1,47 @@
+"""The manual on a real terminal: laid out for its width, in a pager where it is longer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from civicquiz.cli.manual import page
+from support.checkout import ROOT
+from support.stage import Stage
+from support.terminal import Terminal
+
+pytest.importorskip("termios", reason="a terminal of our own needs Unix")
+
+MAIN = (
+    "import sys; sys.path[:0] = sys.argv.pop(1).split(':'); from civicquiz.cli import main; main()"
+)
+
+
+@pytest.mark.parametrize(("words", "last"), [("errors", "restore"), ("class results", "grading")])
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_page_on_a_terminal(tmp_path: Path, words: str, last: str, columns: int) -> None:
+    """Short or long, with a pager or without, no line is broken by the terminal."""
+    stage = Stage(tmp_path)
+    environment = stage.surroundings | {"NO_COLOR": "1", "PAGER": "cat"}
+    for name in ("COLUMNS", "LINES"):
+        environment.pop(name)
+    paths = f"{ROOT / 'src'}:{ROOT / 'tests'}"
+    command = [sys.executable, "-c", MAIN, paths, "help", *words.split()]
+    with Terminal(
+        command, environment=environment, folder=stage.home, columns=columns, lines=24
+    ) as terminal:
+        assert terminal.wait() == 0
+        assert b"\x1b[" not in terminal.raw
+        lines = [line.rstrip("\r") for line in terminal.raw.decode().split("\n")]
+    assert all(len(line) <= columns for line in lines)
+    title = page(words.replace(" ", "-")).partition("\n")[0].removeprefix("# ")
+    assert title in " ".join(lines[:3])
+    assert last in " ".join(lines[-4:])
+
+
+def test_piped_it_is_as_it_was_written(tmp_path: Path) -> None:
+    """Who keeps a page in a file gets its Markdown."""
+    said, code = Stage(tmp_path).run(["help", "errors"])
+    assert (said, code) == (page("errors"), 0)
