@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from civicquiz.app.entering import Entered, Entering
+from civicquiz.errors import DatabaseLocked
 from support.dialogue import PROGRAM
 from support.stage import Stage
 from support.terminal import Terminal
@@ -124,6 +126,27 @@ def test_the_same_line_again_is_not_asked_about(stage: Stage) -> None:
     said, _ = typed(stage, f"panda-4/A {RIGHT}\npanda-4/A {RIGHT}\n\n")
     assert "panda-4, version A: 2 of 2, as it was entered before." in said
     assert "1 paper entered." in said
+
+
+def test_a_locked_database_costs_one_line(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a terminal it is told, and the line can be typed again; from a pipe nothing goes on."""
+    enters = Entering.enter
+    refused = [DatabaseLocked("The database is in use.", "Try again.")] * 2
+
+    def refuse(self: Entering, *words: Any, **others: Any) -> Entered:
+        if refused:
+            raise refused.pop()
+        return enters(self, *words, **others)
+
+    monkeypatch.setattr(Entering, "enter", refuse)
+    said, code = typed(stage, f"panda-4/A {RIGHT}\nhawk-5/A {RIGHT}\npanda-4/A {RIGHT}\n\n")
+    assert code == 0
+    assert said.count("The database is in use. Try again.") == 2
+    assert "1 paper entered. Missing: 2 (coyote-2, hawk-5)." in said
+    refused.append(DatabaseLocked("The database is in use."))
+    said, code = enter(stage, stdin=f"hawk-5/A {RIGHT}\ncoyote-2/A {RIGHT}\n")
+    assert code == DatabaseLocked.exit_code
+    assert "coyote" not in said.splitlines()[-1]
 
 
 def test_ctrl_c_ends_with_a_summary(stage: Stage) -> None:

@@ -144,6 +144,7 @@ def fit(text: str, question: Question) -> tuple[Response, float | None] | str:
         (CLOZE, '"; b"', ("", "b")),
         (LISTING, '"a;"', ("a",)),
         (LISTING, '"b; a"', ("b", "a")),
+        (LISTING, '"a, b;"', ("a, b",)),
     ],
 )
 def test_what_a_mark_stands_for(question: Question, text: str, answer: Response) -> None:
@@ -182,7 +183,8 @@ def test_the_teacher_may_judge_what_is_written(question: Question, answers: list
         (MATCH, "[A]", "Question 3 has 2 rows to match: it takes 2 letters, not 1."),
         (TYPED, "B", "Question 3 is written out; “B” is no mark for it."),
         (TYPED, f'"{"a" * 1001}"', "The answer to question 3 has 1,001 characters."),
-        (CLOZE, '"a"', "Question 3 has 2 gaps, and here are 1 texts."),
+        (CLOZE, '"a"', "Question 3 has 2 gaps, and here is one text."),
+        (LISTING, '"a, b"', "Question 3 asks for 2: is “a, b” one of them, or several?"),
         (LISTING, '"a;b;c"', "Question 3 asks for 2, and here are 3 texts."),
         (CARD, '"a"', "Question 3 is a card, which no program grades."),
     ],

@@ -16,7 +16,7 @@ from civicquiz.cli.classes.entered import (
 from civicquiz.cli.output import say, show_json, width_of
 from civicquiz.cli.program import Program
 from civicquiz.cli.streams import edited_line, read_line, standard_input
-from civicquiz.errors import BadInput, NotFound
+from civicquiz.errors import BadInput, DatabaseLocked, NotFound
 from civicquiz.render import PLAIN, count, prose_lines, text_width
 
 __all__ = ["Choices", "converse"]
@@ -115,14 +115,22 @@ class Dialogue:
             bare = text.strip()
             if bare.casefold() == END or (self.asks and not bare):
                 return
-            words = bare.casefold().split()
-            if bare.casefold() in HELP:
-                self.explain()
-                self.tell("A line typed for somebody else: undo. More: civicquiz help class-enter")
-            elif words[:1] == [TAKE_BACK]:
-                self.take_back(bare[len(TAKE_BACK) :].strip())
-            elif bare:
-                self.take(text)
+            try:
+                self.act(bare, text)
+            except DatabaseLocked as error:
+                if not self.asks:
+                    raise
+                self.refuse(text, [Trouble(1, error.message, error.hint)])
+
+    def act(self, bare: str, text: str) -> None:
+        """Do what a line asks for; nothing for an empty one."""
+        if bare.casefold() in HELP:
+            self.explain()
+            self.tell("A line typed for somebody else: undo. More: civicquiz help class-enter")
+        elif bare.casefold().split()[:1] == [TAKE_BACK]:
+            self.take_back(bare[len(TAKE_BACK) :].strip())
+        elif bare:
+            self.take(text)
 
     def take_back(self, alias: str) -> None:
         """Take back the paper of a pupil, or the one that was entered last."""

@@ -194,8 +194,14 @@ def _written(mark: Mark, question: Question, number: int) -> Answer | Trouble:
     match question.shape:
         case Cloze(gaps=gaps) if len(parts) != len(gaps):
             wanted = f"{len(gaps)} gaps" if len(gaps) > 1 else "one gap"
-            what = f"Question {number} has {wanted}, and here are {len(parts)} texts."
+            there = "is one text" if len(parts) == 1 else f"are {len(parts)} texts"
+            what = f"Question {number} has {wanted}, and here {there}."
             return Trouble(mark.column, what, 'Write them with ; between them: "Russia; China".')
+        case Listing(needs=needs) if needs > 1 and "," in text and len(parts) == 1:
+            what = f"Question {number} asks for {needs}: is “{text}” one of them, or several?"
+            return Trouble(
+                mark.column, what, 'Put ; between several, or behind one alone: "a, b;".'
+            )
         case Listing(needs=needs):
             parts = tuple(filter(None, parts))
             if len(parts) > needs:
