@@ -45,7 +45,7 @@ def test_the_database_refuses_nonsense(
     filled: Store, learner: Learner, change: dict[str, Any]
 ) -> None:
     """A score over 1, a fifth rating, a session that is not there: nothing of it is kept."""
-    with pytest.raises(DatabaseProblem, match="constraint failed|deleted meanwhile"):
+    with pytest.raises(DatabaseProblem, match=r"constraint failed|deleted meanwhile"):
         filled.record_review(answer(filled, learner.id, 1, **change), remember(stability=99.0))
     assert filled.memory(learner.id, 1) == remember()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from random import Random
 
@@ -47,23 +48,24 @@ def test_animals_are_told_apart() -> None:
     assert len(set(ANIMALS)) == len(ANIMALS) >= 90
 
 
-RUDE = "ass cock coon cum dick fag hoe hump pecker pee poo pussy sex slag snag tail tit".split()
+RUDE = r"ass|cock|coon|cum|dick|fag|hoe|hump|pecker|pee|poo|pussy|sex|slag|tail|tit"
 SAID_OF_PEOPLE = """
-    ape ass baboon bat bear beaver bitch boar booby bug butterfly buzzard cat cheetah chick chicken
-    chimp clam cockroach cod cormorant cougar cow coyote crab crow cuckoo cur dodo dog donkey duck
-    elephant ferret flea frog gannet goat goose gorilla guinea-pig gull hen hippo hog horse hyena
-    jackal jackass jay jellyfish kitten kiwi leech lemming lizard louse magpie manatee mare mole
-    monkey moose mouse mule orangutan ostrich ox oyster parasite parrot peacock pig pigeon piranha
-    pony poodle pussy quail raccoon ram rat rhino rooster scorpion seal shark sheep shrew shrimp
-    skunk sloth slug snail snake sow spider sponge starfish swallow swine tick toad tortoise trout
-    turkey viper vole vulture wagtail walrus wasp weasel whale wolf-whistle worm yak zebra
-""".split()
+    ape ass baboon bat bear beaver bitch boar booby bug butterfly buzzard cat cheetah chick
+    chicken chimp clam cockroach cod cormorant cougar cow coyote crab crow cuckoo cur dodo dog
+    donkey duck elephant ferret flea frog gannet goat goose gorilla guinea-pig gull hen hippo
+    hog horse hyena jackal jackass jay jellyfish kitten kiwi leech lemming lizard louse magpie
+    manatee mare mole monkey moose mouse mule orangutan ostrich ox oyster parasite parrot
+    peacock pig pigeon piranha pony poodle pussy quail raccoon ram rat rhino rooster scorpion
+    seal shark sheep shrew shrimp skunk sloth slug snail snake sow spider sponge starfish
+    swallow swine tick toad tortoise trout turkey viper vole vulture wagtail walrus wasp
+    weasel whale wolf-whistle worm yak zebra
+"""
 
 
 def test_no_animal_is_an_insult() -> None:
     """None that people are called in scorn, none with a rude word in it."""
-    assert set(SAID_OF_PEOPLE).isdisjoint(ANIMALS)
-    assert [animal for animal in ANIMALS for part in RUDE if part in animal] == []
+    assert set(SAID_OF_PEOPLE.split()).isdisjoint(ANIMALS)
+    assert [animal for animal in ANIMALS if re.search(RUDE, animal)] == []
 
 
 @given(st.text(max_size=12))
