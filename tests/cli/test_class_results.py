@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from support.dialogue import PROGRAM
 from support.stage import Stage
+from support.terminal import Terminal
 
 BANK = """---
 title: Laws
@@ -94,6 +96,19 @@ def test_real_names_are_printed_and_not_kept(stage: Stage) -> None:
     databases = [path for path in stage.home.rglob("*") if "civicquiz.db" in path.name]
     assert databases
     assert all(b"ada@x.org" not in path.read_bytes() for path in databases)
+
+
+@pytest.mark.parametrize(("words", "bold"), [([], True), (["--plain"], False)])
+def test_headings_stand_out_on_a_terminal(stage: Stage, words: list[str], bold: bool) -> None:
+    """Where a long list is looked through; never in a pipe, nor where it is asked for plain."""
+    surroundings = {key: word for key, word in stage.surroundings.items() if key != "NO_COLOR"}
+    command = [*PROGRAM, *RESULTS, *words]
+    with Terminal(command, environment=surroundings, folder=stage.home) as terminal:
+        assert terminal.wait() == 0
+        assert "Questions, the worst first" in terminal.screen.scroll
+        assert (b"\x1b[1mTo do" in terminal.raw) == bold
+        assert (b"\x1b[" in terminal.raw) == bold
+    assert "\x1b" not in run(stage, *RESULTS)
 
 
 def test_csv_has_a_row_a_pupil(stage: Stage) -> None:

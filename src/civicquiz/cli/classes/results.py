@@ -89,6 +89,7 @@ def _names(program: Program, path: Path | None, found: QuizResults) -> Names | N
 def _show(program: Program, found: QuizResults, *, as_csv: bool, as_json: bool, told: bool) -> None:
     """Print the results; a report that was written to a file says it all."""
     from civicquiz.cli.classes.results_members import results_members
+    from civicquiz.render import COLOURED, PLAIN
     from civicquiz.render.results import result_rows, results_lines
 
     if as_json:
@@ -97,7 +98,8 @@ def _show(program: Program, found: QuizResults, *, as_csv: bool, as_json: bool, 
         headings, *rows = result_rows(found)
         show_csv([str(each) for each in headings], rows)
     elif not told:
-        say(results_lines(found, width_of(program)))
+        style = COLOURED if program.colour else PLAIN
+        say(results_lines(found, width_of(program), style))
 
 
 def _show_gradebook(
