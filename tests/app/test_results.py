@@ -14,6 +14,7 @@ from civicquiz.app.regrading import regrade
 from civicquiz.app.results import class_results
 from civicquiz.errors import BadInput, NotFound
 from civicquiz.model import Action, Amendment, Hands, Medium, Response
+from civicquiz.render.results.advice import advice
 from civicquiz.stats import QuizResults, State
 from support.classes import give, make_class
 from support.desk import LAWS, Desk, key_of, miss
@@ -280,6 +281,20 @@ def test_a_corrected_key_moves_the_scores_visibly(desk: Desk, taken: QuizTaken) 
     assert (event.number, event.reason, event.at, event.answers) == (1, "538 was meant", when, 2)
     assert [each.key for each in found.items[0].drawn] == [False, False, True]
     assert found.items[0].drawn[1].aliases == ("otter-7",)
+
+
+def test_a_key_in_other_words_was_no_option_then(desk: Desk, taken: QuizTaken) -> None:
+    """Whoever chose its old words keeps the grade; the old key is no key any more for anybody."""
+    taken.take("otter-7", RIGHT)
+    taken.take("crane-2", wrongly(0))
+    taken.take("yak-4", [(0,), *RIGHT[1:]])
+    text = LAWS.replace("- [x] 435", "- [ ] 435").replace("- [ ] 100", "- [x] 100 members")
+    desk.load(text)
+    regrade(desk.store, desk.schedule, "laws", [], taken.moment, reason="100 was meant")
+    found = results(taken)
+    assert [each.key for each in found.items[0].drawn] == [False, False, False]
+    assert found.items[0].figures.facility == 0
+    assert advice(taken.quiz, found.items[0]) == ("Missed by many: teach it again.",)
 
 
 def test_what_cannot_be_graded_again_is_not_asked_for(desk: Desk, taken: QuizTaken) -> None:

@@ -170,7 +170,12 @@ def _asked_items(
     posed: Mapping[int, Posed],
 ) -> list[AskedItem]:
     """Return the questions as they were asked, with the keys that their answers are graded by."""
-    graded = {review.question_id: review.revision_id for review in counting}
+    graded: dict[int, int] = {}  # the newest: an answer that could not be carried over stays old
+    asked_as = {item.question_id: item.revision_id for item in items}
+    for review in counting:
+        if review.revision_id != asked_as.get(review.question_id):
+            found = graded.get(review.question_id, 0)
+            graded[review.question_id] = max(found, review.revision_id)
     old = _old_answers(store, quiz, [posed[item.revision_id].bank for item in items])
     shown = store.hands(quiz.id)
     return [
@@ -214,13 +219,15 @@ def _carried(review: Review, asked: Posed, now: Posed) -> bool:
 
 
 def _options(asked: Posed, graded: Posed) -> Options | None:
-    """Return the options of a choice as it was asked, with the keys of a later correction."""
+    """Return the options of a choice as it was asked, with the keys of a later correction.
+
+    A key that was put in other words stood in no paper: then none of these options is right.
+    """
     shape = asked.question.shape
     if not isinstance(shape, Choice):
         return None
     keys = shape.keys
     if asked.revision_id != graded.revision_id and isinstance(graded.question.shape, Choice):
         right = {option.text for option in graded.question.shape.options if option.right}
-        now = tuple(at for at, option in enumerate(shape.options) if option.text in right)
-        keys = now if len(now) == len(right) else keys
+        keys = tuple(at for at, option in enumerate(shape.options) if option.text in right)
     return Options(len(shape.options), keys)

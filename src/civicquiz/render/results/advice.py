@@ -185,7 +185,8 @@ def _drew(item: ItemResult) -> list[tuple[Step, str]]:
         return []
     verb = "chose" if item.item.options else "wrote"
     drew = f"{most} of {item.figures.n} {verb} {_named(item, -at)}"
-    if item.item.options and drawn.share > max(each.share for each in item.drawn if each.key):
+    keys = [each.share for each in item.drawn if each.key]
+    if keys and drawn.share > max(keys):
         told = "more than the key: check the key; if it stands, talk about why that is wrong."
         return [(Step.KEY, f"{drew}, {told}")]
     return [(Step.TALK, f"{drew}: talk about why that is not so.")]
