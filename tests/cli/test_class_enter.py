@@ -142,11 +142,11 @@ def test_a_locked_database_costs_one_line(stage: Stage, monkeypatch: pytest.Monk
     said, code = typed(stage, f"panda-4/A {RIGHT}\nhawk-5/A {RIGHT}\npanda-4/A {RIGHT}\n\n")
     assert code == 0
     assert said.count("The database is in use. Try again.") == 2
-    assert "1 paper entered. Missing: 2 (coyote-2, hawk-5)." in said
+    assert "1 paper entered. Missing: 2 (hawk-5, impala-2)." in said
     refused.append(DatabaseLocked("The database is in use."))
-    said, code = enter(stage, stdin=f"hawk-5/A {RIGHT}\ncoyote-2/A {RIGHT}\n")
+    said, code = enter(stage, stdin=f"hawk-5/A {RIGHT}\nimpala-2/A {RIGHT}\n")
     assert code == DatabaseLocked.exit_code
-    assert "coyote" not in said.splitlines()[-1]
+    assert "impala" not in said.splitlines()[-1]
 
 
 def test_ctrl_c_ends_with_a_summary(stage: Stage) -> None:

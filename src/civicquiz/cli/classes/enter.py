@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from civicquiz.cli.classes.completed import complete_quizzes
-from civicquiz.cli.output import json_option, say, show_json
+from civicquiz.cli.output import json_option, say, show_json, width_of
 from civicquiz.cli.program import Program, global_options
 from civicquiz.errors import BadInput, UsageProblem
 
@@ -67,11 +67,17 @@ def enter(
         entering = Entering(store, key, program.schedule, program.clock.now, written=day)
         if file is None:
             return converse(program, entering, choices, as_json=as_json)
-        return _enter_file(entering, file, choices, skip_bad=skip_bad, as_json=as_json)
+        return _enter_file(program, entering, file, choices, skip_bad=skip_bad, as_json=as_json)
 
 
 def _enter_file(
-    entering: Entering, file: Path, choices: Choices, *, skip_bad: bool, as_json: bool
+    program: Program,
+    entering: Entering,
+    file: Path,
+    choices: Choices,
+    *,
+    skip_bad: bool,
+    as_json: bool,
 ) -> int:
     """Enter a file, or nothing of it where anything is wrong that was not to be skipped."""
     from civicquiz.app.entry_file import enter_file, read_file
@@ -99,5 +105,5 @@ def _enter_file(
             f"Nothing of {file} was entered.",
             "Mend it, or enter the good rows alone: --skip-bad",
         )
-    say(report_lines(report))
+    say(report_lines(report, width_of(program)))
     return int(bool(read.faults))

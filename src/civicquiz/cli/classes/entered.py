@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from civicquiz.app.entering import Entered, Entering, Faulty, scored
-from civicquiz.render import count
+from civicquiz.render import PLAIN, count, prose_lines
 
 __all__ = ["Report", "entered_text", "fault_text", "missing_text", "report_lines", "report_members"]
 
@@ -50,8 +50,8 @@ def fault_text(fault: Faulty) -> str:
     return f"{whose}{fault.what} {fault.fix}"
 
 
-def report_lines(report: Report) -> list[str]:
-    """Return how it went."""
+def report_lines(report: Report, width: int) -> list[str]:
+    """Return how it went, wrapped."""
     entering = report.entering
     changed = {each.alias: each for each in report.entered if each.changed}
     replaced = sum(each.before is not None for each in changed.values())
@@ -63,12 +63,12 @@ def report_lines(report: Report) -> list[str]:
         *([f"{len(report.taken_back)} taken back"] if report.taken_back else []),
     ]
     missing = entering.missing()
-    lines = [f"{'; '.join(parts)}. {missing_text(missing, len(missing))}"]
-    lines += [
+    told = [f"{'; '.join(parts)}. {missing_text(missing, len(missing))}"]
+    told += [
         f"A key of {bank} was corrected after printing. Grade again: civicquiz bank regrade {bank}"
         for bank in entering.corrected()
     ]
-    return lines
+    return [line for each in told for line in prose_lines(each, width, PLAIN)]
 
 
 def report_members(report: Report) -> dict[str, object]:

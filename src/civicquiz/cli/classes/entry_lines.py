@@ -56,7 +56,7 @@ def converse(program: Program, entering: Entering, choices: Choices, *, as_json:
     if as_json:
         show_json(report_members(report))
     else:
-        say(report_lines(report))
+        say(report_lines(report, dialogue.width))
     if interrupted:
         return INTERRUPTED
     return int(bool(dialogue.faults) and not program.interactive)
