@@ -6,7 +6,7 @@ A developer who runs ``alembic`` by hand has none: then ``-x database=FILE`` nam
 from __future__ import annotations
 
 from alembic import context
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, NullPool, create_engine
 
 from civicquiz.store.tables import metadata
 
@@ -22,5 +22,6 @@ if handed is not None:
     migrate(handed)
 else:
     database = context.get_x_argument(as_dictionary=True)["database"]
-    with create_engine(f"sqlite:///{database}").begin() as opened:
+    engine = create_engine(f"sqlite:///{database}", poolclass=NullPool)  # closed behind us
+    with engine.begin() as opened:
         migrate(opened)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Column, DateTime, MetaData, Table, create_engine, insert, select
+from sqlalchemy import Column, DateTime, MetaData, NullPool, Table, create_engine, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from civicquiz.store.moments import UtcDateTime, moment_from_text, moment_to_text
@@ -25,7 +25,7 @@ def to_milliseconds(moment: datetime) -> datetime:
 def test_a_moment_comes_back_in_utc(moment: datetime) -> None:
     """The same moment comes back from the database, aware, in UTC, without microseconds."""
     table = Table("kept", MetaData(), Column("at", UtcDateTime))
-    with create_engine("sqlite://").begin() as connection:
+    with create_engine("sqlite://", poolclass=NullPool).begin() as connection:
         table.create(connection)
         connection.execute(insert(table), [{"at": moment}, {"at": None}])
         back, nothing = connection.execute(select(table.c.at)).scalars()
