@@ -61,6 +61,10 @@ def key_texts(question: Question) -> tuple[str, ...]:
             return (plain(text),)
 
 
+ALTERNATIVES = [
+    {"true", "false"}, {"yes", "no"}, {"t", "f"}, {"right", "wrong"}, {"correct", "incorrect"},
+    {"agree", "disagree"},
+]  # fmt: skip
 SPELLING = re.compile(
     r"\b(?:spell(?:ed|ing|s)?|spelt|(?:which|what|the|a|right|correct|\w+) (?:words?|sentences?) (?:is|are|means?|has|fits?|stands?)"
     r"|punctuat\w*|commas?|apostrophes?|hyphen\w*|capitali[sz]\w*|capital letters?|(?:upper|lower)[ -]?case|abbreviat\w*|accents?"
@@ -118,6 +122,11 @@ class Item:
         """The words of the stem that carry matter."""
         return content(self.words)
 
+    @property
+    def asks_how_many(self) -> bool:
+        """Whether a number is asked for, so that all and none of them are numbers."""
+        return " how many " in f" {' '.join(self.words)} "
+
     @cached_property
     def on_spelling(self) -> bool:
         """Whether the question is on words and how they are written, so that letters are the point."""
@@ -162,11 +171,10 @@ class Item:
 
 
 def is_true_false(options: tuple[str, ...]) -> bool:
-    """Whether options are just true and false, or yes and no."""
+    """Whether options are just true and false, yes and no, or the like."""
     if len(options) != len(("true", "false")):
         return False
-    said = {option.casefold().rstrip(".") for option in options}
-    return said in ({"true", "false"}, {"yes", "no"})
+    return {option.casefold().rstrip(".") for option in options} in ALTERNATIVES
 
 
 class Sheet:

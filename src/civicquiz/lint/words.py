@@ -156,14 +156,21 @@ QUANTITY = re.compile(
     r"(?P<before>[$€£¥]|[a-z]+ |)(?P<number>[-−+]?\d+(?:,\d{3})+(?:\.\d+)?|[-−+]?\d*\.?\d+)(?P<after>[^\d]*)"
 )
 
+ORDINAL = ("st", "nd", "rd", "th")
+
 
 def quantity(text: str) -> tuple[str, Decimal] | None:
     """Return the unit and the number of a text that is one number with a unit or none."""
-    found = QUANTITY.fullmatch(text.strip().rstrip("."))
+    text = text.strip().rstrip(".")
+    if text.casefold() in NUMBERS:
+        return "#", Decimal(NUMBERS[text.casefold()])
+    found = QUANTITY.fullmatch(text)
     if found is None:
         return None
     try:
         number = Decimal(found["number"].replace(",", "").replace("−", "-"))
     except InvalidOperation:
         return None
-    return f"{found['before']}#{found['after']}".strip().casefold(), number
+    unit = found["after"].strip().casefold()
+    unit = "th" if unit in ORDINAL else unit.removesuffix("s") if len(unit) > len("ms") else unit
+    return f"{found['before'].casefold()}#{unit}".strip(), number

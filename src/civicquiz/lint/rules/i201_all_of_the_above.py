@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
+from civicquiz.lint.vocabulary import NUMBERS
 from civicquiz.model import Problem, Severity
 
 __all__ = ["CODE", "ENGLISH", "SEVERITY", "check_question"]
@@ -38,17 +39,32 @@ CODE = "I201"
 ENGLISH = True
 SEVERITY = Severity.WARNING
 ALL = re.compile(
-    r"all (?:of )?(?:the |these |those )?(?:above|these|those|them|(?:other )?(?:options|answers|choices)(?: above)?|given|listed|mentioned)"
-    r"(?: (?:is|are) (?:correct|right|true))?[.!]?",
+    r"(?:all|any|each|every one|both)(?: of)? (?:the |these |those )?(?:above|these|those|them"
+    r"|(?:other |listed |given )*(?:options|answers|choices)(?: above| listed| given)?|given|listed|mentioned)"
+    r"(?: (?:is|are) (?:correct|right|true))?"
+    r"|(?:(?:the )?(?:above|options|answers|choices|they) (?:is|are) all|all (?:is|are)) (?:correct|right|true)",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"all (?P<number>two|three|four|five)(?: of them)?", re.IGNORECASE)
+BEGINNINGS = ("all", "any", "eac", "eve", "bot", "the", "abo", "opt", "ans", "cho")
 MOST = 6
 
 
 def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report each option that is "all of the above"."""
     for at, option in enumerate(item.options):
-        if option[:3].lower() == "all" and ALL.fullmatch(option) and len(option.split()) <= MOST:
+        if option[:3].lower() in BEGINNINGS and is_all(option, item):
             what = f"“{option}” gives the key away to who knows two of the others."
             fix = "Mark every right option with an x instead."
             yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
+
+
+def is_all(option: str, item: Item) -> bool:
+    """Whether an option says that all others are right."""
+    said = " ".join(option.replace("(", "").replace(")", "").rstrip(" .!").split())
+    if len(said.split()) > MOST or (said.endswith("them") and item.asks_how_many):
+        return False
+    counted = COUNTED.fullmatch(said)
+    if counted:
+        return NUMBERS[counted["number"].lower()] == len(item.options) - 1
+    return ALL.fullmatch(said) is not None

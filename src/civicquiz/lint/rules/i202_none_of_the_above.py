@@ -38,8 +38,11 @@ CODE = "I202"
 ENGLISH = True
 SEVERITY = Severity.WARNING
 NONE = re.compile(
-    r"(?:none|neither) (?:of )?(?:the |these |those )?(?:above|these|those|(?:other )?(?:options|answers|choices)(?: above)?|given|listed)"
-    r"(?: (?:is|are) (?:correct|right|true))?[.!]?",
+    r"(?:none|neither|not any)(?: of)? (?:the |these |those )?(?:above|these|those|them"
+    r"|(?:other |listed |given )*(?:options|answers|choices)(?: above| listed| given)?|given|listed)"
+    r"(?: (?:is|are) (?:correct|right|true))?"
+    r"|none (?:is|are) (?:correct|right|true)|no (?:option|answer|choice) is (?:correct|right|true)"
+    r"|no (?:correct|right) (?:option|answer|choice)",
     re.IGNORECASE,
 )
 
@@ -47,7 +50,10 @@ NONE = re.compile(
 def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report each option that is "none of the above"."""
     for at, option in enumerate(item.options):
-        if option[:1] in "nN" and NONE.fullmatch(option):
+        said = option.rstrip(" .!")
+        if option[:1] in "nN" and NONE.fullmatch(said):
+            if said.endswith("them") and item.asks_how_many:
+                continue
             what = f"“{option}” shows at best that the other options are known to be wrong."
             fix = "Write a distractor that somebody could believe."
             yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)

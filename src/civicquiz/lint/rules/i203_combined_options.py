@@ -38,10 +38,11 @@ CODE = "I203"
 SEVERITY = Severity.WARNING
 MARK = r"(?:[A-Ha-h]|[1-8]|I{1,3}|I?V|VI{0,3})"
 COMBINED = re.compile(
-    rf"(?P<word>both|either|neither)?\s*(?:options? |answers? |choices? |statements? |numbers? )?\(?{MARK}\)?"
+    rf"(?P<word>both|either|neither|only)?\s*(?:options? |answers? |choices? |statements? |numbers? )?\(?{MARK}\)?"
     rf"(?:,\s*\(?{MARK}\)?)*(?:,?\s*(?:and|&|or|nor|plus)\s*\(?{MARK}\)?)+(?P<only>\s+only|\s+are\s+\w+)?[.!]?",
     re.IGNORECASE,
 )
+PAIR = re.compile(r"\w{1,3}(?:(?:, ?| and | or | & )\w{1,3})+")
 LISTED = re.compile(r"(?:^|[\s(])(?:I|1|A|a)[.):]\s?\S")
 LONGEST = 40
 
@@ -71,5 +72,9 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
 
 
 def lettered(item: Item) -> bool:
-    """Whether options are letters or numbers themselves, such as blood groups."""
-    return any(re.fullmatch(rf"{MARK}|AB|O", option) for option in item.options)
+    """Whether options are letters or numbers themselves, such as blood groups or pairs of primes."""
+    return any(
+        re.fullmatch(rf"{MARK}|AB|O", option)
+        or (PAIR.fullmatch(option) and not COMBINED.fullmatch(option))
+        for option in item.options
+    )

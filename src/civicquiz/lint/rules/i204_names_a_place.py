@@ -37,12 +37,17 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 
 CODE = "I204"
 SEVERITY = Severity.ERROR
+MARK = r"(?:[A-H]|\([A-Ha-h]\)|[A-Ha-h]\))"
 LETTERS = re.compile(
-    r"(?i:both |either |neither )?(?i:options? |answers? |choices? )?\(?(?P<one>[A-H])\)?(?:,\s*\(?[A-H]\)?)*"
-    r"(?:,?\s*(?:and|&|or|nor)\s*\(?[A-H]\)?)+(?:\s+only|\s+are\s+(?:correct|right|true))?[.!]?",
+    rf"(?i:both |either |neither |only )?(?i:options? |answers? |choices? )?{MARK}(?:,\s*{MARK})*"
+    rf"(?:,?\s*(?:and|&|or|nor)\s*{MARK})+(?:,? but not {MARK})?(?:\s+only|\s+(?:are|is)\s+(?:correct|right|true))?[.!]?"
+    rf"|(?i:(?:all|any|both|everything)(?: of (?:these|them|the above))? (?:except|but)(?: for)?|(?:the )?same as)"
+    rf"(?i: options?| answers?| choices?)? {MARK}[.!]?",
 )
 NAMED = re.compile(
-    r"\b(?:the )?(?:first|second|third|last|previous|preceding|next) (?:two |three )?(?:options?|answers?|choices?)\b"
+    r"\b(?:the )?(?:first|second|third|last|previous|preceding|next) (?:two |three )?(?:options?|answers?|choices?)"
+    r"(?=\W*$|\s+(?:is|are|only|and|or|together)\b)"
+    r"|^(?:the |both |same as the )*(?:options?|answers?|choices?) (?:above|below)\W*$"
     r"|^(?:options?|answers?|choices?) \(?[A-H1-8]\)?(?: (?:and|or|&) \(?[A-H1-8]\)?)?\W*$",
     re.IGNORECASE,
 )
@@ -69,7 +74,8 @@ def names_place(option: str, count: int) -> bool:
     if len(option) > LONGEST:
         return False
     if LETTERS.fullmatch(option):
-        return all(ord(letter) - ord("A") < count for letter in re.findall(r"\b[A-H]\b", option))
+        letters = re.findall(r"\b(?:[A-H]|[a-h](?=\)))", option)
+        return all(ord(letter.upper()) - ord("A") < count for letter in letters)
     return NAMED.search(option) is not None
 
 

@@ -77,7 +77,8 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     shared = [
         word
         for word in content(item.option_words[at])
-        if len(word) >= LETTERS and word in stem and word not in COMMON and not word[0].isdigit()
+        if len(word) >= LETTERS and not word[0].isdigit() and word not in COMMON
+        if word in stem or any(forms(word, other) for other in stem)
     ]
     if not shared:
         return
@@ -96,6 +97,14 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
             fix = "Say it otherwise in the stem, or use the word in a distractor too."
             yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
             return
+
+
+def forms(word: str, other: str) -> bool:
+    """Whether two words are forms of one verb, such as stamp and stamped."""
+    short, long = sorted((word, other), key=len)
+    if short in COMMON or len(short) < LETTERS or not long.startswith(short):
+        return False
+    return long[len(short) :] in ("ed", "ing")
 
 
 def own(options: list[set[str]], taken: set[str]) -> Iterator[set[str]]:

@@ -64,7 +64,7 @@ FEW = 3
 
 def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report options that are numbers in no order."""
-    if len(item.options) < FEW or not any("0" <= sign <= "9" for sign in item.options[0]):
+    if len(item.options) < FEW or quantity(item.options[0]) is None:
         return
     numbers = []
     units = set()

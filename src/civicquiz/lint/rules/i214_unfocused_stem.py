@@ -40,9 +40,12 @@ CODE = "I214"
 ENGLISH = True
 SEVERITY = Severity.WARNING
 EMPTY = re.compile(
-    r"(?:(?:which|what)(?: one)?(?: of (?:the (?:following|below|options|statements|answers)|these))?(?: (?:statements?|sentences?|options?|answers?|claims?))*"
-    r" (?:is|are)(?: the)?(?: (?:most|best|not))?(?: (?:true|correct|right|false|incorrect|wrong|accurate|untrue))(?: (?:statement|answer|option|one)s?)?"
-    r"|(?:choose|select|pick|mark)(?: the)?(?: (?:best|correct|right|true|false|wrong))?(?: (?:answer|option|statement|one)s?)(?: below)?)\W*",
+    r"(?:(?:which|what)(?: one)?(?: of (?:the (?:following|below|options|statements|answers)|these))?(?: (?:statement|sentence|option|answer|claim)s?)*"
+    r"|the following(?: statement| sentence| claim)?s?)"
+    r" (?:(?:is|are|(?:must|could|can|might|would) be)(?: the)?(?: (?:most|best|not))?"
+    r" (?:true|correct|right|false|incorrect|wrong|accurate|untrue)(?: (?:statement|answer|option|one)s?)?|(?:best )?appl(?:y|ies))\W*"
+    r"|(?:choose|select|pick|mark|identify|find|tick|circle|indicate)(?: the)?(?: one)?(?: (?:best|correct|right|true|false|wrong|incorrect))?"
+    r" (?:answer|option|statement|sentence|one)s?(?: below)?\W*",
     re.IGNORECASE,
 )
 LONGEST = 80

@@ -39,7 +39,20 @@ CODE = "I217"
 ENGLISH = True
 SEVERITY = Severity.INFO
 VAGUE = frozenset(
-    ["often", "usually", "sometimes", "frequently", "rarely", "seldom", "occasionally", "generally"]
+    [
+        "often",
+        "usually",
+        "sometimes",
+        "frequently",
+        "rarely",
+        "seldom",
+        "occasionally",
+        "generally",
+        "mostly",
+        "normally",
+        "regularly",
+        "typically",
+    ]
 )
 
 

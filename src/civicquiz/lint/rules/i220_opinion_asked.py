@@ -41,7 +41,8 @@ CODE = "I220"
 ENGLISH = True
 SEVERITY = Severity.WARNING
 OPINION = re.compile(
-    r"\bin your (?:own )?(?:opinion|view)\b|\b(?:do|would) you (?:think|believe|feel|prefer|like|agree|rather|favou?r)\b"
+    r"\b(?:in|from) your (?:own |personal )?(?:opinion|view|eyes|point of view|perspective)\b|\baccording to you\b"
+    r"|\b(?:do|would) you (?:personally )?(?:think|believe|feel|prefer|like|agree|rather|favou?r|consider)\b"
     r"|\byour favou?rite\b|\bhow do you feel\b|\bwhat is your (?:opinion|view)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds a choice with two options that are not just true and false, or yes and no.
+Finds a choice with two options that are not just true and false, yes and no, or right and wrong.
 
 ## Why it matters
 
