@@ -39,7 +39,7 @@ CODE = "I201"
 ENGLISH = True
 SEVERITY = Severity.WARNING
 ALL = re.compile(
-    r"(?:all|any|each|every one|both)(?: of)? (?:the |these |those )?(?:above|these|those|them"
+    r"(?:all|any|each|every one|both(?! (?:of )?(?:these|those|them)))(?: of)? (?:the |these |those )?(?:above|these|those|them"
     r"|(?:other |listed |given )*(?:options|answers|choices)(?: above| listed| given)?|given|listed|mentioned)"
     r"(?: (?:is|are) (?:correct|right|true))?"
     r"|(?:(?:the )?(?:above|options|answers|choices|they) (?:is|are) all|all (?:is|are)) (?:correct|right|true)",

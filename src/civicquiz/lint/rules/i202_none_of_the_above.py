@@ -38,7 +38,7 @@ CODE = "I202"
 ENGLISH = True
 SEVERITY = Severity.WARNING
 NONE = re.compile(
-    r"(?:none|neither|not any)(?: of)? (?:the |these |those )?(?:above|these|those|them"
+    r"(?:none|neither(?! (?:of )?them)|not any)(?: of)? (?:the |these |those )?(?:above|these|those|them"
     r"|(?:other |listed |given )*(?:options|answers|choices)(?: above| listed| given)?|given|listed)"
     r"(?: (?:is|are) (?:correct|right|true))?"
     r"|none (?:is|are) (?:correct|right|true)|no (?:option|answer|choice) is (?:correct|right|true)"
