@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from civicquiz.model import Place, Problem, Severity
 
@@ -11,6 +11,8 @@ __all__ = ["to_sarif"]
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
 """Bytes that stand for themselves in a reference."""
+ADDRESS = frozenset(range(0x21, 0x7F)) - frozenset(b'<>"{}|\\^`')
+"""Bytes that stand for themselves in an address, those with a meaning there among them."""
 PROVENANCE = "P"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -70,7 +72,7 @@ def result(problem: Problem, index: int, link: str = "") -> dict[str, object]:
     if link:
         found["relatedLocations"] = [
             {
-                "physicalLocation": {"artifactLocation": {"uri": link}},
+                "physicalLocation": {"artifactLocation": {"uri": escaped(link.encode(), ADDRESS)}},
                 "message": {"text": "The cited passage."},
             }
         ]
@@ -80,4 +82,9 @@ def result(problem: Problem, index: int, link: str = "") -> dict[str, object]:
 def reference(path: str) -> str:
     """Return a path as a reference: ``/`` between folders, other bytes as %XX."""
     data = path.replace("\\", "/").encode("utf-8", "surrogateescape")
-    return "".join(chr(byte) if byte in PLAIN else f"%{byte:02X}" for byte in data)
+    return escaped(data, PLAIN)
+
+
+def escaped(data: bytes, plain: Collection[int]) -> str:
+    """Return bytes as signs, those that are not plain as %XX."""
+    return "".join(chr(byte) if byte in plain else f"%{byte:02X}" for byte in data)
