@@ -5,10 +5,12 @@ from __future__ import annotations
 import pkgutil
 import re
 from copy import deepcopy
+from datetime import date
 
 import pytest
 
-from civicquiz.lint import every_rule, page, rules_table
+from civicquiz.bank import parse
+from civicquiz.lint import Context, check, every_rule, page, rules_table
 from civicquiz.lint.registry import HEADINGS
 from support.checkout import PACKAGE
 from support.linting import CASES, Case, cases_of, found_in, in_language
@@ -63,6 +65,29 @@ def test_every_rule_has_its_page(code: str) -> None:
     assert tuple(parts[1::2]) == HEADINGS
     assert all(part.strip() for part in parts[2::2])
     assert f"| {code} |" in rules_table()
+
+
+@pytest.mark.parametrize("code", [code for code in every_rule() if code[0] in "SID"])
+def test_the_example_of_a_page_fires_and_the_remedy_does_not(code: str) -> None:
+    """What a page shows as bad is found by its rule, and what it shows instead is not."""
+    _, example, remedy = re.split(r"^## (?:Example|Instead)$", page(code) or "", flags=re.MULTILINE)
+    assert example_of(example), "an example shows a question, or its options"
+    for text, fires in ((example_of(example), True), (example_of(remedy), False)):
+        if text:
+            bank = parse(text, "page.md").bank
+            found = check([bank], Context(date(2026, 3, 1)), select=[code]).problems
+            assert (code in {problem.code for problem in found}) == fires
+
+
+def example_of(part: str) -> str:
+    """Return the bank that a part of a page shows, what it leaves out filled in."""
+    found = re.search(r"^```markdown\n(.*?)^```$", part, re.MULTILINE | re.DOTALL)
+    text = found[1] if found else ""
+    if text and "###" not in text:
+        text = f"### What is it?\n\n{text}"
+    if text and not re.search(r"^- \[|^Answer:", text, re.MULTILINE):
+        text += "\n- [ ] Ash\n- [x] Birch\n- [ ] Cedar\n"
+    return text and f"---\ntitle: A page\n---\n\n{text}"
 
 
 def test_no_page_for_no_rule() -> None:

@@ -11,7 +11,15 @@ Learners answer it twice, and statistics count it twice. In a public bank 1,033 
 
 ## Example
 
-“Who presides over the House?” in lines 12 and 240.
+```markdown
+### Who presides over the House?
+
+Answer: the Speaker
+
+### Who presides over the House?
+
+Answer: Speaker
+```
 
 ## Instead
 

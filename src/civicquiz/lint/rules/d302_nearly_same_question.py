@@ -11,7 +11,15 @@ Learners answer one thing twice and think that they know two.
 
 ## Example
 
-“Who presides over the House?” and “Over the House, who presides?”
+```markdown
+### Which officer presides over the House of Representatives?
+
+Answer: the Speaker
+
+### Over the House of Representatives, which officer presides?
+
+Answer: the Speaker
+```
 
 ## Instead
 

@@ -12,7 +12,19 @@ Whatever learners answer, one of the two grades them wrong.
 
 ## Example
 
-“Who presides over the Senate?” with the key Vice President here and Speaker there.
+```markdown
+### Who presides over the Senate?
+
+- [x] The Vice President
+- [ ] The Speaker
+- [ ] The Clerk
+
+### Who presides over the Senate?
+
+- [ ] The Vice President
+- [x] The Speaker
+- [ ] The Whip
+```
 
 ## Instead
 

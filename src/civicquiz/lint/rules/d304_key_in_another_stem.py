@@ -10,7 +10,15 @@ In a quiz one question then answers the other.
 
 ## Example
 
-“Who elects the Speaker of the House?” answers “Who presides over the House?”.
+```markdown
+### Who presides over the House?
+
+Answer: the House Speaker
+
+### Who elects the House Speaker?
+
+Answer: the members
+```
 
 ## Instead
 

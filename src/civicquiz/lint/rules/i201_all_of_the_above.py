@@ -11,12 +11,24 @@ Who knows that two options are right, or one wrong, knows the key without the re
 ## Example
 
 ```markdown
+### Which of these may Congress do?
+
+- [ ] Lay taxes
+- [ ] Declare war
 - [x] All of the above
 ```
 
 ## Instead
 
 Mark each right option with an x: a multiple choice asks them all.
+
+```markdown
+### Which of these may Congress do?
+
+- [x] Lay taxes
+- [x] Declare war
+- [ ] Grant pardons
+```
 
 ## Since
 

@@ -11,12 +11,22 @@ Who chooses it rightly has shown that the others are wrong, not that the right a
 ## Example
 
 ```markdown
+### Who tries an impeached president?
+
+- [ ] The House
+- [ ] The Supreme Court
 - [x] None of the above
 ```
 
 ## Instead
 
-Write a distractor that somebody could believe.
+```markdown
+### Who tries an impeached president?
+
+- [ ] The House
+- [ ] The Supreme Court
+- [x] The Senate
+```
 
 ## Since
 

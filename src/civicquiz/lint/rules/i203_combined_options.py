@@ -11,12 +11,24 @@ Such items are harder to read than to answer, and partial knowledge gives the ke
 ## Example
 
 ```markdown
-- [ ] Both A and B
+### Which of these make federal law?
+
+- [ ] The House
+- [ ] The Senate
+- [x] Both 1 and 2
 ```
 
 ## Instead
 
 Mark each right option with an x: a multiple choice asks them all.
+
+```markdown
+### Which of these make federal law?
+
+- [x] The House
+- [x] The Senate
+- [ ] The Supreme Court
+```
 
 ## Since
 

@@ -12,12 +12,25 @@ After the shuffle the letter stands for another option, and the key is wrong.
 ## Example
 
 ```markdown
+### Which of these make federal law?
+
+- [ ] The House
+- [ ] The Supreme Court
+- [ ] The Senate
 - [x] A and C only
 ```
 
 ## Instead
 
 Mark each right option with an x, or write `Order: fixed` below the options.
+
+```markdown
+### Which of these make federal law?
+
+- [x] The House
+- [ ] The Supreme Court
+- [x] The Senate
+```
 
 ## Since
 

@@ -12,6 +12,8 @@ Authors qualify what is right and are brief on what is wrong: who picks the long
 ## Example
 
 ```markdown
+### Who is the Speaker?
+
 - [ ] A judge
 - [x] A member of the House elected by its members as their presiding officer
 - [ ] A clerk
@@ -20,9 +22,11 @@ Authors qualify what is right and are brief on what is wrong: who picks the long
 ## Instead
 
 ```markdown
-- [ ] A judge
-- [x] A member of the House
-- [ ] A clerk
+### Who is the Speaker?
+
+- [ ] A judge of the Supreme Court
+- [x] The presiding officer of the House
+- [ ] A clerk of the Senate
 ```
 
 ## Since

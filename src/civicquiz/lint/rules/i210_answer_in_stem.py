@@ -12,12 +12,20 @@ Nothing needs to be known to find it.
 
 ```markdown
 ### The Supreme Court has nine justices. How many sit in the Supreme Court?
+
+- [ ] Seven
+- [x] Nine
+- [ ] Twelve
 ```
 
 ## Instead
 
 ```markdown
 ### How many justices sit in the Supreme Court?
+
+- [ ] Seven
+- [x] Nine
+- [ ] Twelve
 ```
 
 ## Since

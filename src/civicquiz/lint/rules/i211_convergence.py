@@ -11,9 +11,12 @@ Distractors are often made from the key by changing one thing: what all have in 
 ## Example
 
 ```markdown
-- [x] A tax on imports
-- [ ] A tax on exports
-- [ ] A ban on imports
+### What was the first revenue of the federal government?
+
+- [x] A federal tax on imports
+- [ ] A federal tax on wine
+- [ ] A federal ban on imports
+- [ ] A state tax on imports
 ```
 
 ## Instead

@@ -11,13 +11,21 @@ Grammar gives the key away.
 ## Example
 
 ```markdown
-### A vote to close debate needs a
+### The head of a state's government is a
+
+- [x] governor
+- [ ] envoy
+- [ ] alderman
 ```
 
 ## Instead
 
 ```markdown
-### A vote to close debate needs a(n)
+### Who heads a state's government?
+
+- [x] A governor
+- [ ] An envoy
+- [ ] An alderman
 ```
 
 ## Since

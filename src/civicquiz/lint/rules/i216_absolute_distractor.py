@@ -12,13 +12,21 @@ Test-wise readers strike out what is absolute.
 ## Example
 
 ```markdown
-- [ ] It never meets
+### When does Congress meet?
+
+- [x] From January on
+- [ ] It never meets in summer
+- [ ] From March on
 ```
 
 ## Instead
 
 ```markdown
-- [ ] It meets at night
+### When does Congress meet?
+
+- [x] From January on
+- [ ] From July on
+- [ ] From March on
 ```
 
 ## Since

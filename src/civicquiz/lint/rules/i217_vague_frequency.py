@@ -11,13 +11,21 @@ Readers do not agree on how often often is.
 ## Example
 
 ```markdown
+### How often is the House elected?
+
 - [x] Often
+- [ ] Every four years
+- [ ] Every six years
 ```
 
 ## Instead
 
 ```markdown
+### How often is the House elected?
+
 - [x] Every two years
+- [ ] Every four years
+- [ ] Every six years
 ```
 
 ## Since

@@ -13,17 +13,26 @@ from who did not know.
 ## Example
 
 ```markdown
-### Where was the peace of 1918 signed?
+### What is the capital of Belarus?
 
-Answer: Brest
+Answer: Minsk
+
+### Which city of Belarus lies where the Pina meets the Pripyat?
+
+Answer: Pinsk
 ```
 
 ## Instead
 
 ```markdown
-### Where was the peace of 1918 signed?
+### What is the capital of Belarus?
 
-Answer: Brest
+Answer: Minsk
+Match: exact
+
+### Which city of Belarus lies where the Pina meets the Pripyat?
+
+Answer: Pinsk
 Match: exact
 ```
 
