@@ -77,7 +77,8 @@ def text_lines(number: int, each: Answered, width: int) -> list[str]:
     """Return an answer for people: the stem, what was given, the key, and later words."""
     review = each.review
     verdict = "right" if review.score >= 1 else "wrong" if review.score <= 0 else "partly right"
-    lines = wrap_text(f"{number}. {stem_of(each)}  ({each.posed.name})", width, PLAIN)
+    asked = f"{stem_of(each)}  ({each.posed.name})"
+    lines = wrap_text(asked, width, PLAIN, first=f"{number}. ", rest="   ")
     unknown = "as the teacher judged it" if review.graded_by == "teacher" else "nothing"
     given = "; ".join(each.given) or unknown
     took = f", {duration_phrase(review.response_ms / 1000)}" if review.response_ms else ""
