@@ -143,6 +143,18 @@ def test_a_bad_call_names_the_remedy(stage: Stage, words: list[str], code: int, 
     assert hint in said
 
 
+def test_the_first_steps_are_told(stage: Stage) -> None:
+    """Where there is nothing yet, what is said leads to the command that makes a beginning."""
+    said, _ = told(stage, "due")
+    assert "Nothing is due until" in said
+    assert "civicquiz study" in said
+    said, code = told(stage, "class", "roster", "add", "3B")
+    assert (code, "civicquiz class new NAME" in said) == (3, True)
+    told(stage, "class", "new", "3A")
+    said, code = told(stage, "class", "roster", "add", "3B")
+    assert (code, "Did you mean '3A'" in said) == (3, True)
+
+
 def test_bad_databases_are_refused_untouched(stage: Stage) -> None:
     """No SQLite file, a truncated one, a newer one, another program's: exit 4, and as they were."""
     told(stage, "bank", "load")

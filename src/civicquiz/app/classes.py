@@ -60,9 +60,11 @@ def find_class(store: Store, name: str, *, active: bool = False) -> Classroom:
     rooms = {room.name.casefold(): room for room in store.classrooms()}
     room = rooms.get(name.casefold())
     if room is None:
+        known = [each.name for each in rooms.values()]
+        first = "There are none yet. Make one: civicquiz class new NAME"
         raise NotFound(
             f"There is no class '{name}'.",
-            _hint(name, [each.name for each in rooms.values()], "civicquiz class list"),
+            _hint(name, known, "civicquiz class list") if known else first,
         )
     if active and room.archived_at is not None:
         raise _archived(room)

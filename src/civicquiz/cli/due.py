@@ -61,7 +61,7 @@ def due(ctx: click.Context, /, days: int, wake: tuple[str, ...], as_json: bool) 
         say(table(rows, ["day", "due"], width))
     else:
         until = day_phrase(today, today + timedelta(days=days))
-        say(f"Nothing is due until {until}.")
+        say(f"Nothing is due until {until}. To meet new questions: civicquiz study")
     if rested:
         say(f"\nResting ({len(rested)}), not asked:\n")
         say(
