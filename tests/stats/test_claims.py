@@ -89,6 +89,25 @@ def test_a_wrong_key_is_found_less_surely_in_a_class() -> None:
     assert alarms <= 0.25
 
 
+@pytest.mark.parametrize(
+    ("students", "classes", "found", "alarms"),
+    [(30, 200, 0.45, 0.18), (60, 150, 0.64, 0.11), (150, 60, 0.97, 0.01)],
+)
+def test_a_suspicion_is_no_proof(students: int, classes: int, found: float, alarms: float) -> None:
+    """What the manual says of classes with twelve questions (rates of 300 classes, seed 5)."""
+    dice = Random(5)
+    right = clean = 0
+    for _ in range(classes):
+        item = dice.randrange(12)
+        chosen = chosen_by(dice, students, 12, miskeyed=item)
+        right += summarise(chosen.marks(), chosen).items[item].wrong_key == 0
+        chosen = chosen_by(dice, students, 12)
+        items = summarise(chosen.marks(), chosen).items
+        clean += any(Flag.WRONG_KEY in each.flags for each in items)
+    assert right / classes == pytest.approx(found, abs=0.08)
+    assert clean / classes == pytest.approx(alarms, abs=0.06)
+
+
 def test_the_right_option_is_named() -> None:
     """The suspect is the option that is right, not merely some other."""
     dice = Random(8)
