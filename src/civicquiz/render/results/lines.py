@@ -85,7 +85,7 @@ def class_sentences(results: QuizResults) -> list[str]:
         return [f"Shown to the class, up to {hands} counted. Hands have no names, so no scores."]
     if not results.pupils:
         return ["Nobody is in this class yet."]
-    told = [f"{len(taken)} of {count(len(results.pupils), 'pupil')} took it."]
+    told = [f"{len(taken):,} of {count(len(results.pupils), 'pupil')} took it."]
     if found.mean is not None and found.lowest is not None and found.highest is not None:
         points = f"{number_phrase(found.mean * most)} of {count(most, 'point')}"
         spread = "" if found.sd is None else f", spread (SD) {percent(found.sd)}"
@@ -98,7 +98,7 @@ def class_sentences(results: QuizResults) -> list[str]:
     passed = [each.passed for each in taken if each.passed is not None]
     if passed and results.quiz.pass_mark is not None:
         mark = percent(results.quiz.pass_mark)
-        told.append(f"Passed: {sum(passed)} of {len(passed)} (pass mark {mark}).")
+        told.append(f"Passed: {sum(passed):,} of {len(passed):,} (pass mark {mark}).")
     if missing := results.of(State.MISSING):
         told.append(f"Missing: {_some([results.called(each.alias) for each in missing])}")
     if under_way := results.of(State.UNDER_WAY):
