@@ -347,6 +347,16 @@ def test_a_page_ends_between_options_and_not_within_one() -> None:
         assert "Last0b" in page
 
 
+def test_a_stem_of_more_than_a_page_wastes_none() -> None:
+    """It begins where there is room, since nothing is won by moving it."""
+    either = Choice((Option("yes", right=True), Option("no")))
+    stem = "Begin " + "a sentence that is read and read again, " * 90 + "end?"
+    asked = [Question("s", "Before?", either), Question("q", stem, either)]
+    found = pages(printed(edition_of(*asked), Look(large=True)).files[0])
+    assert "Before?" in found[0]
+    assert "Begin a sentence" in found[0]
+
+
 def test_each_page_of_a_sheet_says_whose_it_is(desk: Desk) -> None:
     """Sheets of two pages may come apart."""
     text = "".join(f"### What is {at}? {{#q{at}}}\n\nAnswer: {at}\n\n" for at in range(90))
