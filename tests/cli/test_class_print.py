@@ -102,6 +102,21 @@ class TestWithTheExtra:
         said, _ = run(stage, "-o paper --force --font one.ttf --font two.ttf")
         assert "Warning" not in said
 
+    def test_very_many_letters_without_a_font_are_counted(self, stage: Stage) -> None:
+        """A Chinese bank does not fill the screen."""
+        asked = LAWS.split("###")[1].strip()
+        bank = [f"### {asked.format('好').replace('greet', f'greet-{at}')}" for at in range(12)]
+        bank[0] = bank[0].replace("好", "".join(map(chr, range(0x4E00, 0x4E14))))
+        text = "---\ntitle: Many\n---\n\n" + "\n\n".join(bank) + "\n"
+        (stage.home / "many.md").write_text(text, encoding="utf-8")
+        stage.run(["bank", "load", "many.md"])
+        stage.run(["class", "quiz", "new", "3B", "--bank", "many", "-n", "12"])
+        said, code = stage.run(["class", "print", "3B-quiz-2", "-o", "paper"])
+        assert code == 0
+        assert "  many/greet-0: 一 (U+4E00), " in said
+        assert "万 (U+4E07) and 12 more\n" in said
+        assert "  and so in 4 more questions or names\n" in said
+
     def test_a_pupil_without_a_name_is_told(self, stage: Stage) -> None:
         """A file of other pupils prints no names, and says so."""
         said, code = run(stage, "-o paper --names names.csv")
@@ -112,7 +127,7 @@ class TestWithTheExtra:
         ("words", "code", "told"),
         [
             ("", 2, "Missing option '-o'"),
-            ("-o paper --versions 0", 2, "1<=x<=26"),
+            ("-o paper --versions 0", 2, "Write a number from 1 to 26."),
             ("-o paper --half --names names.csv", 2, "no answer sheets to print names on"),
             ("-o paper --names nobody.csv", 1, "nobody.csv cannot be read"),
             ("-o paper --font nofont.ttf", 1, "nofont.ttf cannot be read"),

@@ -25,6 +25,9 @@ MOST_VERSIONS = 26
 NAMED = 5
 """Pupils without a name that a message names."""
 
+LACKING = 8
+"""Letters of a question, and questions with such letters, that a warning names."""
+
 
 class Options(TypedDict):
     """What the command was called with, beside the quiz."""
@@ -136,7 +139,10 @@ def _warn(program: Program, edition: Edition, made: Printout, names: Mapping[str
         program.note(f"Note: the file has no name for {', '.join(nameless[:NAMED])}{more}.")
     if made.lacking:
         program.note("Warning: the fonts lack some letters; their codes stand there instead:")
-        for place, letters in made.lacking.items():
-            codes = ", ".join(f"{each} (U+{ord(each[0]):04X})" for each in letters)
-            program.note(f"  {place or 'the headings'}: {codes}")
+        for place, letters in list(made.lacking.items())[:LACKING]:
+            codes = ", ".join(f"{each} (U+{ord(each[0]):04X})" for each in letters[:LACKING])
+            more = f" and {len(letters) - LACKING} more" if len(letters) > LACKING else ""
+            program.note(f"  {place or 'the headings'}: {codes}{more}")
+        if len(made.lacking) > LACKING:
+            program.note(f"  and so in {len(made.lacking) - LACKING} more questions or names")
         program.note("Print again with a font that has them: --font FILE --force")
