@@ -77,5 +77,5 @@ def test_the_script_counts() -> None:
         check=True,
     )
     assert "  a month: P405 5\n" in done.stdout
-    assert "  40 of 40 noticed (P405 or P403): 100.00 %\n" in done.stdout
+    assert "  55 of 55 noticed (P405 or P403): 100.00 %\n" in done.stdout
     assert "kept without a word: 100.00 %\n" in done.stdout

@@ -95,12 +95,25 @@ def test_matter_is_told_from_wording(new: str, kind: str) -> None:
         ("five million votes", "five billion votes", "matter"),
         ("twenty-one votes", "twenty-two votes", "matter"),
         ("a non-voting member", "a voting member", "matter"),
+        ("the House may vote", "the House must vote", "matter"),
+        ("more than half of it", "less than half of it", "matter"),
+        ("before the war", "after the war", "matter"),
+        ("the cities and the states", "the cities or the states", "matter"),
+        ("a vote of nine years", "a vote of nine months", "matter"),
+        ("a lawful vote", "an unlawful vote", "matter"),
+        ("a direct election", "an indirect election", "matter"),
+        ("the united members", "the members", "wording"),
+        ("the important members", "the members", "wording"),
+        ("up to 5% of it", "up to 5 of it", "matter"),
+        ("up to 5% of it", "up to 5 per cent of it", "same"),
+        ("it costs $5", "it costs €5", "matter"),
+        ("the House—the lower one", "the House - the lower one", "same"),
         ("cooperation on counter-terrorism", "co-operation on counterterrorism", "same"),
         ("cooperation on terrorism", "work on terrorism", "wording"),
     ],
 )
 def test_words_that_count(old: str, new: str, kind: str) -> None:
-    """Ordinals, scales and parts of words with a hyphen are matter; a hyphen itself is none."""
+    """What counts, measures, allows, compares or negates is matter; a hyphen itself is none."""
     one, other = (passages(text, [text])[0] for text in (old, new))
     assert compare(pin(one), pin(other)) == kind
 

@@ -84,6 +84,18 @@ def either(*edits: Edit) -> Edit:
     return edit
 
 
+IN = ("stable", "direct", "formal", "dependent")
+"""What is negated by in-, not by un-."""
+MODALS = ("may", "must", "shall", "should", "can", "could", "will", "would")
+OPPOSITES = {
+    one: other
+    for pair in (
+        "more less", "most least", "before after", "above below", "over under", "all some",
+        "until since", "up down", "higher lower", "earlier later", "and or", "years months",
+        "days weeks", "miles acres", "percent dollars", "both either", "north south",
+    )
+    for one, other in (pair.split(), reversed(pair.split()))
+}  # fmt: skip
 MONTH = re.compile(rf"\b(?:{'|'.join(month.capitalize() for month in MONTHS)})\b")
 CRITICAL: Mapping[str, Edit] = {
     "a number in digits": exchanged(re.compile(r"(?<![\w.,])\d{1,4}(?![\w]|[.,]\d)"), other_number),
@@ -98,6 +110,16 @@ CRITICAL: Mapping[str, Edit] = {
     "an ordinal": exchanged(
         re.compile(r"\b(?:first|second|third|fourth|fifth)\b"),
         other(("first", "second", "third", "sixth")),
+    ),
+    "may or must": exchanged(re.compile(rf"\b(?:{'|'.join(MODALS)})\b"), other(MODALS)),
+    "more or less, before or after": exchanged(
+        re.compile(rf"\b(?:{'|'.join(OPPOSITES)})\b"), lambda old, _: OPPOSITES[old]
+    ),
+    "a prefix that negates": exchanged(
+        re.compile(
+            r"\b(?:likely|lawful|able|equal|limited|clear|stable|direct|formal|dependent)\b"
+        ),
+        lambda old, _: f"{'in' if old in IN else 'un'}{old}",
     ),
 }
 MARKS = {"'": "’", '"': "“", "’": "'", "“": '"', "”": '"'}
@@ -134,7 +156,7 @@ TURNED: Mapping[str, Edit] = {"two names or numbers change places": turned}
 WORDING: Mapping[str, Edit] = {
     "another word": exchanged(SMALL, lambda *_: "curious"),
     "a word more": exchanged(re.compile(r"(?<=[a-z]) (?=[a-z])"), lambda *_: " rather "),
-    "a word less": exchanged(re.compile(r" (?:also|only|their|its|the)(?= [a-z])"), lambda *_: ""),
+    "a word less": exchanged(re.compile(r" (?:also|their|its|the)(?= [a-z])"), lambda *_: ""),
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from civicquiz.lint.shown import continued, shown
+from civicquiz.lint.shown import continued, shown, unmarked
 from civicquiz.model import Citation
 
 __all__ = ["Paragraph", "Passage", "paragraphs", "passage_of", "passages"]
@@ -22,6 +22,11 @@ UNSEEN = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u00ad[ \t]*\n?[ \t]*"
 )
 """Signs without a width, and where a word may be parted or was."""
+SIGNS = str.maketrans(
+    {"%": " percent", "$": " dollar ", "€": " euro ", "£": " pound ", "¥": " yen ", "°": " degree "}
+)
+"""Signs that mean something beside a number, as words."""
+PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 FOOTNOTE = re.compile(
     r"\[(?:\^[^\]\s]{1,30}|\d{1,3}|(?:note|nb|n) ?\d{1,3}|citation needed|edit)\]"
     r"|(?<=\S)\[[a-z]\](?![^\W\d_])",
@@ -74,6 +79,7 @@ class Passage(NamedTuple):
 
 def paragraph_of(text: str) -> Paragraph:
     """Return a text as a paragraph, its signs as one types them."""
+    text = PER_CENT.sub("percent", text).translate(SIGNS)
     text = UNSEEN.sub("", unicodedata.normalize("NFKC", text).translate(QUOTES))
     if "-" in text:
         text = LINE_END.sub("", text)
@@ -127,7 +133,7 @@ def passages(text: str, fragments: Sequence[str]) -> tuple[Passage, ...]:
 @lru_cache(maxsize=1 << 15)
 def looked_up(text: str, fragments: tuple[str, ...]) -> tuple[Passage, ...]:
     """Do what `passages` says once: several rules ask for the same citation."""
-    wanted = [paragraph_of(one).small for one in fragments]
+    wanted = [paragraph_of(unmarked(one)).small for one in fragments]
     if not wanted or not all(wanted):
         return ()
     for again in (False, True):

@@ -3,8 +3,9 @@
 A lock file stands beside the bank: one JSON object with ``version``, ``bank`` and ``passages``.
 A passage is named by its source and fragments as the bank cites them, and holds the number of its
 tokens (``tokens``), a hash of each pair of neighbouring tokens (``pairs``), and a hash of each
-*critical* token (``critical``), in their order: numbers and ordinals, months and weekdays,
-capitalised names, negations. A hash is eight hexadecimal digits of BLAKE2. Where the pairs differ
+*critical* token (``critical``), in their order: numbers and ordinals, units, months and weekdays,
+capitalised names, negations, and small words that turn what is said (may and must, more and less,
+before and after). A hash is eight hexadecimal digits of BLAKE2. Where the pairs differ
 and the critical tokens do not, the wording changed; where the critical tokens differ, or stand in
 another order (who attacked whom), the matter did.
 """
@@ -21,7 +22,16 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from civicquiz.lint.passages import Paragraph, Passage, paragraphs, passage_of
-from civicquiz.lint.vocabulary import COUNTING, MONTHS, NEGATIONS, NUMBERS, STOP
+from civicquiz.lint.vocabulary import (
+    COUNTING,
+    MONTHS,
+    NEGATIONS,
+    NEGATIVE_PREFIX,
+    NUMBERS,
+    STOP,
+    TURNING,
+    UNITS,
+)
 from civicquiz.model import Bank, Citation, Fact, Place, Problem, Question
 
 __all__ = [
@@ -43,7 +53,7 @@ NEAR = 0.5
 CALENDAR = frozenset(MONTHS) | frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
-TURNS = NEGATIONS | COUNTING | (NUMBERS.keys() - {"one"})
+TURNS = NEGATIONS | COUNTING | TURNING | UNITS | (NUMBERS.keys() - {"one"})
 """Words, or parts of words with a hyphen, whose change changes the matter."""
 CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 CODE = "L902"
@@ -93,17 +103,18 @@ def critical_of(passage: Passage) -> tuple[str, ...]:
     """Return the hashes of the tokens whose change changes the matter, in their order."""
     first = {at - passage.start for at in passage.paragraph.first}
     return tuple(
-        hashed(small)
+        hashed(small.removesuffix("s") if small.removesuffix("s") in UNITS else small)
         for at, (word, small) in enumerate(zip(passage.written, passage.small, strict=True))
         if is_critical(word, small, begins=at in first)
     )
 
 
 def is_critical(word: str, small: str, *, begins: bool) -> bool:
-    """Whether a token is a number, a month or weekday, a name or a negation."""
+    """Whether a token is a number or unit, a month or weekday, a name, or turns what is said."""
     if word[0].isdigit() or (small in CALENDAR and word[0].isupper()):
         return True
-    if small.endswith("n't") or not TURNS.isdisjoint((small, *word.casefold().split("-"))):
+    parts = (small, small.removesuffix("s"), *word.casefold().split("-"))
+    if not TURNS.isdisjoint(parts) or small.endswith("n't") or NEGATIVE_PREFIX.match(small):
         return True
     return word[0].isupper() and small not in STOP and not (begins and small.endswith("ly"))
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-__all__ = ["continued", "shown"]
+__all__ = ["continued", "shown", "unmarked"]
 
 PAGE = re.compile(
     r"\ufeff?\s*+(?:<\?[^>]*>\s*+|<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
@@ -58,7 +58,7 @@ MARKS = re.compile(
 )
 """Comments, tags, pictures, links and emphasis within a word, in Markdown."""
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?:;…]['\")\]’”]*\Z")
+SENTENCE_END = re.compile(r"[.!?…]['\")\]’”]*\Z")
 WIDTHS = range(50, 121)
 """Characters of the longest line, where lines were broken to fit a page."""
 FULL = 0.8

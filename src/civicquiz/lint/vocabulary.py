@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["COUNTING", "MONTHS", "NEGATIONS", "NUMBERS", "STOP"]
+import re
+
+__all__ = [
+    "COUNTING",
+    "MONTHS",
+    "NEGATIONS",
+    "NEGATIVE_PREFIX",
+    "NUMBERS",
+    "STOP",
+    "TURNING",
+    "UNITS",
+]
 
 _SMALL = (
     "a about after all also among an and any are as at be been before being between both but by "
@@ -21,6 +32,32 @@ _NEGATIVE = (
 )
 NEGATIONS = frozenset(_NEGATIVE.split())
 """Words that turn a sentence round; what ends in n't does too."""
+
+NEGATIVE_PREFIX = re.compile(
+    r"un(?!an[^n]|cles?\b|der|i[^mn]|less|til|to\b)|non(?!e|sens)"
+    r"|dis(?:agree|allow|approv|arm|continu|enfranch|honest|loyal|qualif|satisf)"
+    r"|in(?:accur|activ|adequ|admiss|capab|complet|consist|correct|depend|direct|effect|elig|equal"
+    r"|formal|human|just|secur|stab|suffic|toler|valid|visib|volunt)"
+    r"|i(?:l(?=leg|lib|lit)|m(?=mor|part|perf|poss|prop)|r(?=reg|rel|resp|rev))"
+)
+"""How a word begins that turns another round: unlawful, invalid, illegal."""
+
+_TURNING = (
+    "may might must shall should can could will would more less fewer most least few many greater "
+    "smaller larger higher lower longer shorter better worse earlier later older younger early late "
+    "above below over under before after until since within outside inside up down against only "
+    "all some any both either or former latter last north south east west northern southern eastern "
+    "western maximum minimum"
+)
+TURNING = frozenset(_TURNING.split())
+"""Small words whose change turns what is said: who may and who must, more and less, before and after."""
+
+_UNITS = (
+    "second minute hour day week month year decade century centuries mile kilometer kilometre meter "
+    "metre foot feet acre hectare cent dollar euro pound yen ton tonne barrel gallon degree point"
+)
+UNITS = frozenset(_UNITS.split())
+"""What is counted out, without the ending of the plural."""
 
 _UP_TO_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

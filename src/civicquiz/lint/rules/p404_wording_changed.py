@@ -2,7 +2,8 @@
 
 ## What it does
 
-Compares each passage with its pin: other words, but the same numbers, dates, names and negations.
+Compares each passage with its pin: other words, but the same numbers, dates, names, negations and small words that
+turn what is said (P405). That verbs are opposites, as in won and lost, it does not know.
 
 ## Why it matters
 

@@ -2,8 +2,9 @@
 
 ## What it does
 
-Compares each passage with its pin: at least one number, ordinal, month, weekday, capitalised name or negation is another,
-is gone or is new, or two of them have changed places.
+Compares each passage with its pin: at least one number, ordinal, unit, month, weekday, capitalised name or negation is
+another, is gone or is new, or two of them have changed places. The same goes for small words that turn what is said:
+may and must, more and less, before and after, all and some, and and or; and for words such as unlawful and indirect.
 
 ## Why it matters
 
@@ -42,6 +43,6 @@ def check(sheet: Sheet, context: Context) -> Iterator[Problem]:
     """Report each passage that says something else."""
     for one in changes(sheet, context):
         if one.kind == "matter":
-            what = f"The passage in {one.citation.source!r} changed in a number, date, name or negation."
+            what = f"The passage in {one.citation.source!r} changed in a number, date, name or negation, or in a word that turns it."
             fix = "Read it, correct the fact and its questions, then: civicquiz bank pin."
             yield Problem(CODE, one.citation.place, what, fix, SEVERITY)
