@@ -162,8 +162,6 @@ ORDINAL = ("st", "nd", "rd", "th")
 def quantity(text: str) -> tuple[str, Decimal] | None:
     """Return the unit and the number of a text that is one number with a unit or none."""
     text = text.strip().rstrip(".")
-    if text.casefold() in NUMBERS:
-        return "#", Decimal(NUMBERS[text.casefold()])
     found = QUANTITY.fullmatch(text)
     if found is None:
         return None
