@@ -86,6 +86,23 @@ def test_fewer_than_wished_is_told(stage: Stage) -> None:
         assert f"civicquiz {word} 3B-warm-up-1" in said
 
 
+def test_a_cloze_is_told_without_its_keys(stage: Stage) -> None:
+    """A report shows gaps as lines, and no marks of the bank language."""
+    text = (
+        "---\ntitle: Gaps\n---\n# House\n\n### The House has {{435|four hundred}} *members*. {#g}\n"
+    )
+    (stage.home / "gaps.md").write_text(text, encoding="utf-8")
+    stage.run(["bank", "load", "gaps.md"])
+    pupil = stage.run(["class", "roster", "list", "3B", "--csv"])[0].splitlines()[1].split(",")[0]
+    said, code = stage.run(["--learner", f"3B/{pupil}", "quiz", "gaps", "--plain"], stdin="435\n")
+    assert code == 0, said
+    for words in (["warmup", "3B", "--bank", "gaps"], ["quiz", "show", "3B-warm-up-1"]):
+        for more in ([], ["--json"]):
+            said, code = stage.run(["class", *words, *more])
+            assert code == 0, said
+            assert "The House has ____ members." in said
+
+
 @pytest.mark.parametrize(
     ("options", "told", "exit_code"),
     [

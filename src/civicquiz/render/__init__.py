@@ -5,7 +5,7 @@
 
 from civicquiz.grade import answer_text, key_text
 from civicquiz.render.cells import clean, cut, one_line, pad, text_width
-from civicquiz.render.gaps import stem_and_prose
+from civicquiz.render.gaps import stem_and_prose, stem_text
 from civicquiz.render.inline import inline, without_marks
 from civicquiz.render.opening import class_quiz_lines
 from civicquiz.render.pages import page_lines
@@ -83,6 +83,7 @@ __all__ = [
     "shown_texts",
     "slide_lines",
     "stem_and_prose",
+    "stem_text",
     "summary_lines",
     "table",
     "text_width",

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from itertools import count
 
 from civicquiz.model import Cloze, Question
+from civicquiz.render.inline import without_marks
 
-__all__ = ["stem_and_prose"]
+__all__ = ["stem_and_prose", "stem_text"]
 
 MARK = re.compile(r"(?<![\\{])\{\{(?>\\+[|}]?|[^\\}\n]|\}(?!\}))*\}\}")
 
@@ -27,3 +28,9 @@ def stem_and_prose(question: Question, gap: Callable[[int], str]) -> tuple[str, 
         return gap(next(numbers))
 
     return MARK.sub(numbered, question.stem), MARK.sub(numbered, question.prose)
+
+
+def stem_text(question: Question) -> str:
+    """Return the stem as a report names the question: on one line, without marks, gaps as lines."""
+    stem, prose = stem_and_prose(question, lambda _: "____")
+    return without_marks(stem) or without_marks(prose)

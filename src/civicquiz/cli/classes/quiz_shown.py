@@ -14,7 +14,7 @@ from civicquiz.render import (
     key_text,
     moment_phrase,
     percent,
-    without_marks,
+    stem_text,
     wrap_text,
 )
 
@@ -104,7 +104,7 @@ def sheet_members(sheet: QuizSheet, names: Mapping[str, str], now: datetime) -> 
                 "revision": item.revision_id,
                 "kind": posed.question.kind,
                 "topic": posed.question.topic,
-                "stem": posed.question.stem,
+                "stem": stem_text(posed.question),
                 "key": list(key_text(posed.question)),
                 "void": None if item.counts else item.void_reason,
             }
@@ -136,7 +136,7 @@ def _question_lines(number: int, item: QuizItem, posed: Posed, width: int) -> li
     question = posed.question
     first = f"{number}. "
     rest = " " * len(first)
-    text = f"{without_marks(question.stem)} [{question.kind}, {posed.name}]"
+    text = f"{stem_text(question)} [{question.kind}, {posed.name}]"
     lines = wrap_text(text, width, PLAIN, first=first, rest=rest)
     for key in key_text(question):
         lines += wrap_text(f"Key: {key}", width, PLAIN, first=rest, rest=rest + "  ")

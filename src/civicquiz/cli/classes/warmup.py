@@ -94,7 +94,7 @@ def warmup(
 
 def _lines(made: WarmUp, wanted: int, today: date, width: int) -> list[str]:
     """Return what was chosen and why, and the three ways to use it."""
-    from civicquiz.render import PLAIN, count, day_phrase, inline, wrap, wrap_text
+    from civicquiz.render import PLAIN, count, day_phrase, stem_text, wrap_text
 
     key, chosen = made.quiz.key, made.chosen
     lines = wrap_text(
@@ -107,7 +107,8 @@ def _lines(made: WarmUp, wanted: int, today: date, width: int) -> list[str]:
         lines += wrap_text("There are no more of different facts.", width, PLAIN)
     lines.append("")
     for number, each in enumerate(chosen, 1):
-        lines += wrap(inline(each.posed.question.stem), width, PLAIN, f"{number:>3}  ")
+        stem = stem_text(each.posed.question)
+        lines += wrap_text(stem, width, PLAIN, first=f"{number:>3}  ")
         lines += wrap_text(_why(made, each, today), width, PLAIN, first="     ")
     return [
         *lines,
@@ -133,6 +134,8 @@ def _why(made: WarmUp, each: Chosen, today: date) -> str:
 
 
 def _members(made: WarmUp) -> dict[str, object]:
+    from civicquiz.render import stem_text
+
     return {
         "class": made.room.name,
         "quiz": made.quiz.key,
@@ -143,7 +146,7 @@ def _members(made: WarmUp) -> dict[str, object]:
         "questions": [
             {
                 "question": each.posed.name,
-                "stem": each.posed.question.stem,
+                "stem": stem_text(each.posed.question),
                 "fact": each.posed.fact.key if each.posed.fact else None,
                 "met": each.worth.met,
                 "recall": round(each.worth.recall, 4),

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 from civicquiz.model import ClassQuiz
 from civicquiz.render.cells import cut, one_line
-from civicquiz.render.gaps import stem_and_prose
+from civicquiz.render.gaps import stem_text
 from civicquiz.render.inline import without_marks
 from civicquiz.render.phrases import count, percent
 from civicquiz.stats import Band, Discrimination, Drawn, Flag, ItemResult, QuizResults
@@ -76,8 +76,7 @@ def letter(at: int) -> str:
 
 def stem_of(item: ItemResult) -> str:
     """Return the stem as it was asked, on one line, without marks."""
-    stem, prose = stem_and_prose(item.item.posed.question, lambda _: "____")
-    return without_marks(stem) or without_marks(prose)
+    return stem_text(item.item.posed.question)
 
 
 def drawn_text(item: ItemResult, drawn: Drawn) -> str:
