@@ -21,4 +21,5 @@ def test_a_start_imports_no_kind() -> None:
         "civicquiz.grade",
         "civicquiz.grade.grading",
         "civicquiz.grade.kind",
+        "civicquiz.grade.passing",
     ]

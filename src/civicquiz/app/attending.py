@@ -11,7 +11,7 @@ from random import Random
 from civicquiz.app.given import quiz_score, seconds_taken
 from civicquiz.app.sitting import NOTHING_YET, Sitting
 from civicquiz.errors import TakenOver, TooLate
-from civicquiz.grade import grade
+from civicquiz.grade import grade, passes
 from civicquiz.model import (
     Asked,
     Attempt,
@@ -157,7 +157,6 @@ class Attending(Sitting):
         answered = {each.question_id: each for each in self._given if each.question_id in counting}
         score = quiz_score(self.items, self._given)
         hidden = self.manner.silent and not finished
-        mark = self.quiz.pass_mark
         end = deadline(self.quiz, self.attempt)
         pressing = end is not None and end - self.now() < A_DAY
         return Summary(
@@ -167,7 +166,7 @@ class Attending(Sitting):
             right=0 if hidden else sum(each.score >= 1 for each in answered.values()),
             score=None if hidden else score,
             seconds=seconds_taken(self._given),
-            passed=None if hidden or mark is None or score is None else score >= mark,
+            passed=None if hidden else passes(score, self.quiz.pass_mark),
             left=len(counting) - len(answered),
             due_tomorrow=0,
             finished=finished,

@@ -12,7 +12,7 @@ from civicquiz.app.given import Given, first_scores, given_in, mean_score, own_r
 from civicquiz.app.pacing import Pacing
 from civicquiz.app.scheduling import Scheduling
 from civicquiz.errors import UsageProblem
-from civicquiz.grade import grade
+from civicquiz.grade import grade, passes
 from civicquiz.model import (
     Action,
     Asked,
@@ -233,7 +233,7 @@ class Sitting:
             right=sum(each >= 1 for each in first),
             score=score,
             seconds=seconds_taken(self._given),
-            passed=score >= mark if isinstance(mark, float) and score is not None else None,
+            passed=passes(score, mark if isinstance(mark, float) else None),
             left=self._course.left,
             due_tomorrow=due.get(tomorrow, 0),
             finished=finished,

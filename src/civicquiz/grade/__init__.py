@@ -10,6 +10,7 @@ from civicquiz.grade.grading import (
     rivals,
     same_answer,
 )
+from civicquiz.grade.passing import passes
 
 __all__ = [
     "answer_text",
@@ -18,6 +19,7 @@ __all__ = [
     "grade",
     "guess_chance",
     "key_text",
+    "passes",
     "rivals",
     "same_answer",
 ]

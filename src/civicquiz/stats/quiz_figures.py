@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import datetime
 
-from civicquiz.grade import answer_text
+from civicquiz.grade import answer_text, passes
 from civicquiz.model import Choice, ClassQuiz
 from civicquiz.stats.firsts import positions
 from civicquiz.stats.moments import mean, variance
@@ -114,7 +114,7 @@ def _pupil(quiz: ClassQuiz, items: Sequence[AskedItem], pupil: PupilTakings) -> 
         ),
         marks=tuple(given.score if given else None for given in shown.answers) if shown else (),
         left=pupil.left,
-        passed=None if score is None or quiz.pass_mark is None else score >= quiz.pass_mark,
+        passed=passes(score, quiz.pass_mark),
     )
 
 
