@@ -6,10 +6,12 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicquiz.grade import grade
 from civicquiz.model import (
     Choice,
     Cloze,
@@ -41,7 +43,8 @@ from civicquiz.render.paper.key import key_letters
 from civicquiz.render.paper.runs import folded, paragraphs, runs
 from civicquiz.render.paper.values import letter
 from civicquiz.render.question import shown_texts
-from civicquiz.study import booklet
+from civicquiz.study import BookletItem, booklet
+from civicquiz.study.paper import AnswerLine, answers_in, is_written, read_line
 from support.asking import asked_questions
 
 HEADING = Heading("3B-quiz-1", "A quiz", "3B", 20)
@@ -115,6 +118,41 @@ def test_the_letters_of_the_key_name_the_right_options(
                     assert [each[0] for each in named] == [right for _, right in pairs]
                 case _:
                     assert named == []
+
+
+def typed_off(content: Any, version: Version) -> str:
+    """Return the line of a teacher who reads the printed key of a version; `+` for what is written."""
+    table = next(each for each in content["tables"] if version.letter in each["versions"])
+    column = table["versions"].index(version.letter)
+    marks = []
+    for item, row in zip(version.items, table["rows"], strict=True):
+        if is_written(item.posed.question):
+            marks.append("+")
+            continue
+        chosen: list[str] = []
+        for each in row[column]["runs"][0][0].split():
+            either = each.lstrip("0123456789").split("/")
+            chosen.append(next((one for one in either if one not in chosen), either[0]))
+        marks.append(f"[{''.join(chosen)}]")
+    return f"otter-7 {''.join(marks)}"
+
+
+@given(editions())
+def test_the_key_typed_in_is_all_right(
+    edition: tuple[tuple[Posed, ...], tuple[Version, ...]],
+) -> None:
+    """What is printed as the key of a version is read, in that version, as the right answers."""
+    quiz, versions = edition
+    content = json.loads(json.dumps(key_content(HEADING, versions, Look())))
+    for version in versions:
+        line = read_line(typed_off(content, version))
+        assert isinstance(line, AnswerLine)
+        items = [BookletItem(item.place, item.shown) for item in version.items]
+        found, troubles = answers_in(line, [posed.question for posed in quiz], items)
+        assert troubles == []
+        for each in found:
+            graded = grade(quiz[each.place].question, each.answer).score
+            assert (graded if each.score is None else each.score) == 1
 
 
 @given(editions(), LOOKS)
