@@ -100,6 +100,16 @@ def test_a_paper_is_replaced_when_that_is_confirmed(stage: Stage, reply: str, to
     assert told in said
 
 
+def test_a_question_swallows_no_line_that_was_pasted(stage: Stage) -> None:
+    """Where a pupil stands twice among many lines, the next pupil's is read all the same."""
+    said, code = typed(
+        stage, f"panda-4/A {RIGHT}\npanda-4/A +-\nhawk-5/A {RIGHT}\nimpala-2/A {RIGHT}\n\n"
+    )
+    assert code == 0
+    assert f"Left as it was.\n> hawk-5/A {RIGHT}\nhawk-5, version A: 2 of 2." in said
+    assert "3 papers entered. Nobody is missing." in said
+
+
 def test_a_paper_typed_for_somebody_else_is_taken_back(stage: Stage) -> None:
     """The last one, or that of a pupil; the history says so, and who has none is missing again."""
     said, code = typed(stage, f"undo\npanda-4/A {RIGHT}\nUndo\nhawk-5/A {RIGHT}\n?\n\n")

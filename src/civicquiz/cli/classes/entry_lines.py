@@ -79,6 +79,7 @@ class Dialogue:
         self.say: Callable[[str], None] = say
         self.echo: Callable[[str], None] = say
         self.points = True
+        self.pending = ""
         self.number = 0
         self.entered: list[Entered] = []
         self.taken_back: list[str] = []
@@ -102,7 +103,7 @@ class Dialogue:
         """Take lines until the end."""
         while True:
             try:
-                text = self.ask(PROMPT)
+                text = self.next_line()
             except EOFError:
                 if self.asks:
                     self.say("")  # the prompt still stands in its line
@@ -121,6 +122,13 @@ class Dialogue:
                 if not self.asks:
                     raise
                 self.refuse(text, [Trouble(1, error.message, error.hint)])
+
+    def next_line(self) -> str:
+        """Return the line that is still to be done, or ask for one."""
+        text, self.pending = self.pending, ""
+        if text:
+            self.say(f"{PROMPT}{tidy(text)}")
+        return text or self.ask(PROMPT)
 
     def act(self, bare: str, text: str) -> None:
         """Do what a line asks for; nothing for an empty one."""
@@ -169,14 +177,20 @@ class Dialogue:
         self.tell(f"{entered_text(done)} {missing_text(self.entering.missing())}")
 
     def confirmed(self, sheet: Sheet, points: float) -> bool:
-        """Ask whether a paper should replace another."""
+        """Ask whether a paper should replace another.
+
+        What is neither yes nor no is the next line: where many were pasted none is swallowed.
+        """
         out_of = self.entering.out_of
         old, new = scored(points, out_of), scored(sheet.points, out_of)
         question = f"{sheet.pupil.alias} was entered before: {old}. Replace it by {new}? y/N "
         try:
-            return self.ask(question).strip().casefold() in {"y", "yes"}
+            reply = self.ask(question).strip()
         except EOFError:
             return False
+        if reply.casefold() not in {"", "n", "no", "y", "yes"}:
+            self.pending = reply
+        return reply.casefold() in {"y", "yes"}
 
     def refuse(self, text: str, troubles: list[Trouble]) -> None:
         """Point at all that is wrong in a line, and say what to do."""
