@@ -139,6 +139,17 @@ def test_cells_that_are_no_marks_are_told(desk: Desk) -> None:
     assert sorted(order) == ["chambers", "size-choice"]
 
 
+@pytest.mark.parametrize("cell", ["#NAME?", "#¿NOMBRE?", "#ИМЯ?", "#N/A", "#VALUE!", "Err:508"])
+def test_a_formula_that_was_none_is_no_answer(desk: Desk, cell: str) -> None:
+    """Marks that begin with + or - are formulas to a spreadsheet; what is left is not graded."""
+    paper = entering(desk, print_quiz(desk).quiz)
+    told = f"“{cell}” is what a spreadsheet made of a cell that began with + or -."
+    assert faults(paper, f"alias,answers\notter-7,{cell}\n") == [(2, "otter-7", told)]
+    row = f"otter-7,{cell},{cell},{cell},{cell}"
+    found = faults(paper, f"alias,1,2,3,4\n{row}\n")
+    assert found == [(2, "otter-7", f"Question {at}: {told}") for at in range(1, 5)]
+
+
 def test_a_pupil_who_stands_twice_is_told_at_both_lines(desk: Desk) -> None:
     """Which of them is right nobody guesses, not even where bad rows are left out."""
     paper = entering(desk, print_quiz(desk).quiz)

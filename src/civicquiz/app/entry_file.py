@@ -19,6 +19,9 @@ __all__ = ["EntryFile", "Filed", "enter_file", "read_file"]
 NUMBER = re.compile(r"(?:q|question)?[ .]*0*([1-9][0-9]{0,3})\.?", re.IGNORECASE)
 """The heading of the column of a printed question: ``7``, ``Q7``, ``Question 7``."""
 
+MISTAKEN = re.compile(r"#¿?[^\W\d][\w/]*[?!]|#N/A|Err:\d{3}")
+"""What a spreadsheet leaves of a cell that it took for a formula, in any of its languages."""
+
 COLUMNS = "Name the columns: alias, perhaps version, and answers (or one column a question)."
 
 
@@ -164,6 +167,8 @@ def _sheet(row: Row, columns: _Columns, entering: Entering, wanted: int) -> Shee
     if named and (len(named) > 1 or named not in VERSIONS):
         return [Trouble(1, f"“{tidy(named)}” is no version.", "A version is a letter: A, B …")]
     if columns.marks is not None:
+        if mistaken := _mistaken(row.cells[columns.marks]):
+            return [mistaken]
         line = read_line(f"- {tidy(row.cells[columns.marks])}")
         if isinstance(line, list):
             return line
@@ -183,7 +188,9 @@ def _sheet_of_cells(
     for number, item in enumerate(entering.booklet(version), start=1):
         at = columns.numbers[number - 1] if columns.numbers else columns.places[item.place]
         question = entering.posed[item.place].question
-        found = read_cell(tidy(row.cells[at]), written=is_written(question))
+        found = _mistaken(row.cells[at]) or read_cell(
+            tidy(row.cells[at]), written=is_written(question)
+        )
         if isinstance(found, Mark):
             marks.append(found)
         else:
@@ -193,6 +200,14 @@ def _sheet_of_cells(
     if isinstance(sheet, list):
         troubles += sheet
     return troubles or sheet
+
+
+def _mistaken(cell: str) -> Trouble | None:
+    """Return what to tell of a cell that a spreadsheet took for a formula, or None."""
+    if MISTAKEN.fullmatch(cell.strip()) is None:
+        return None
+    what = f"“{tidy(cell.strip())}” is what a spreadsheet made of a cell that began with + or -."
+    return Trouble(1, what, "Format the column as text there, and type the marks again.")
 
 
 def _without_doubles(rows: list[Filed]) -> tuple[list[Filed], Iterator[Faulty]]:

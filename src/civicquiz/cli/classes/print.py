@@ -131,6 +131,8 @@ def _tell(program: Program, edition: Edition, made: Printout, folder: Path) -> N
 
 def _warn(program: Program, edition: Edition, made: Printout, names: Mapping[str, str]) -> None:
     """Tell on stderr who has no name on the sheet, and which letters could not be printed."""
+    from civicquiz.render.paper import stand_in  # as in print_
+
     nameless = [pupil.alias for pupil, _ in edition.pupils if not names.get(pupil.alias)]
     if names and len(nameless) == len(edition.pupils):
         program.note("Note: the file of names has nobody of this class.")
@@ -140,7 +142,7 @@ def _warn(program: Program, edition: Edition, made: Printout, names: Mapping[str
     if made.lacking:
         program.note("Warning: the fonts lack some letters; their codes stand there instead:")
         for place, letters in list(made.lacking.items())[:LACKING]:
-            codes = ", ".join(f"{each} (U+{ord(each[0]):04X})" for each in letters[:LACKING])
+            codes = ", ".join(f"{each} ({stand_in(each)[1:-1]})" for each in letters[:LACKING])
             more = f" and {len(letters) - LACKING} more" if len(letters) > LACKING else ""
             program.note(f"  {place or 'the headings'}: {codes}{more}")
         if len(made.lacking) > LACKING:
