@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from civicquiz.cli.root import root
+from civicquiz.cli.streams import told
 from civicquiz.errors import CivicquizError
 
 __all__ = ["main", "run"]
@@ -58,9 +59,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _complain(message: str, hint: str) -> None:
-    click.echo(f"Error: {message}", err=True)
+    click.echo(told(f"Error: {message}"), err=True)
     if hint:
-        click.echo(hint, err=True)
+        click.echo(hint, err=True)  # it may hold a command, to be copied in one piece
 
 
 def _show_usage(error: click.UsageError) -> None:

@@ -9,7 +9,14 @@ from typing import TextIO
 
 from civicquiz.errors import BadInput
 
-__all__ = ["edited_line", "is_terminal", "read_line", "standard_input", "standard_output"]
+__all__ = [
+    "edited_line",
+    "is_terminal",
+    "read_line",
+    "standard_input",
+    "standard_output",
+    "told",
+]
 
 LONGEST_LINE = 1_000_000
 """Characters beyond which a line is not read into memory."""
@@ -65,6 +72,21 @@ def edited_line(prompt: str) -> str:
         return input(prompt)
     except (ValueError, OSError) as error:  # closed, or its terminal is gone
         raise EOFError from error
+
+
+def told(text: str) -> str:
+    """Return a message for stderr, broken between words where somebody reads it on a screen."""
+    if sys.stderr is None or not is_terminal(sys.stderr):
+        return text
+    import shutil  # neither is on the way of a program that reads us
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    lines = [
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    ]
+    return "\n".join(lines)
 
 
 def is_terminal(stream: TextIO) -> bool:
