@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
+from civicquiz.cli import writing
 from support.fonts import font_with
 from support.stage import Stage
 
@@ -88,6 +91,37 @@ class TestWithTheExtra:
         assert "The folder paper/deep cannot be made" in said
         said, code = run(stage, "-o other --versions 2")
         assert code == 0, said
+
+    def test_a_full_disk_leaves_no_part_of_an_edition(
+        self, stage: Stage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Half of it would bar the way when there is room again; what was there before stays."""
+        writes = writing._write
+
+        def full(path: Path, content: bytes, mode: int) -> None:
+            if "key" in path.name:
+                path.write_bytes(content[:9])
+                raise OSError(errno.ENOSPC, "No space left on device")
+            writes(path, content, mode)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(writing, "_write", full)
+            said, code = run(stage, "-o paper")
+        assert code == 1
+        assert "paper/3B-quiz-1-key.pdf cannot be written: No space left on device." in said
+        assert list((stage.home / "paper").iterdir()) == []
+        said, code = run(stage, "-o paper")
+        assert code == 0, said
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes.")
+    def test_what_is_printed_is_the_teachers_alone(self, stage: Stage) -> None:
+        """Pupils who sit at the same machine read no key; a file that all may read stays so."""
+        run(stage, "-o paper")
+        key, *_, sheets = sorted((stage.home / "paper").iterdir())
+        assert [path.stat().st_mode & 0o777 for path in (key, sheets)] == [0o600, 0o600]
+        sheets.chmod(0o644)
+        run(stage, "-o paper --force")
+        assert [path.stat().st_mode & 0o777 for path in (key, sheets)] == [0o600, 0o644]
 
     def test_letters_without_a_font_are_told(self, stage: Stage) -> None:
         """Question and letters stand in the warning; a font that has one of them leaves the other."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ __all__ = [
     "refuse_existing",
     "write_names",
     "write_new",
-    "write_whole",
+    "write_together",
 ]
 
 OWN = 0o600
@@ -95,20 +96,32 @@ def refuse_existing(paths: list[Path]) -> None:
         raise BadInput(f"{there[0]} exists already.{more}", "Name another folder, or add --force.")
 
 
-def write_whole(path: Path, content: bytes, *, over: bool = False) -> None:
-    """Write a file at once: there is no moment at which it is half there.
+def write_together(contents: Mapping[Path, bytes], *, over: bool = False) -> None:
+    """Write files of names or keys, each at once; where one cannot be written, none is.
 
-    Only with `over` it takes the place of a file that is there.
+    Only with `over` they take the place of files that are there. Whoever might read one of those
+    may read it still; new ones are the teacher's alone, on a machine at which pupils may sit.
     """
     if not over:
-        refuse_existing([path])
-    beside = path.with_name(f".{path.name}.new")
+        refuse_existing(list(contents))
+    beside = {path: path.with_name(f".{path.name}.new") for path in contents}
+    at = next(iter(contents))
     try:
-        beside.write_bytes(content)
-        beside.replace(path)
+        for at, content in contents.items():
+            _write(beside[at], content, stat.S_IMODE(at.stat().st_mode) if at.exists() else OWN)
+        for at, new in beside.items():
+            new.replace(at)
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise _cannot_be_written(path, error) from error
+        for new in beside.values():
+            new.unlink(missing_ok=True)
+        raise _cannot_be_written(at, error) from error
+
+
+def _write(path: Path, content: bytes, mode: int) -> None:
+    """Write a file of which it is settled, before anything stands in it, who may read it."""
+    with path.open("wb") as file:
+        path.chmod(mode)
+        file.write(content)
 
 
 def _cannot_be_written(path: Path, error: OSError) -> BadInput:

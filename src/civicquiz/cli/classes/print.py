@@ -13,7 +13,7 @@ from civicquiz.cli.classes.names import names_in
 from civicquiz.cli.output import say, width_of
 from civicquiz.cli.parameters import Whole
 from civicquiz.cli.program import Program, global_options
-from civicquiz.cli.writing import make_folder, read_whole, refuse_existing, write_whole
+from civicquiz.cli.writing import make_folder, read_whole, refuse_existing, write_together
 from civicquiz.errors import UsageProblem
 
 if TYPE_CHECKING:  # loaded where something is printed
@@ -107,8 +107,7 @@ def print_(ctx: click.Context, /, quiz: str, **options: Unpack[Options]) -> None
             refuse_existing([folder / name for name in edition.file_names(look)])
         made = print_edition(edition, look, names=names, fonts=fonts, now=program.now)
         make_folder(folder)
-        for file in made.files:
-            write_whole(folder / file.name, file.pdf, over=force)
+        write_together({folder / file.name: file.pdf for file in made.files}, over=force)
         keep_versions(store, edition)
     _tell(program, edition, made, folder)
     _warn(program, edition, made, names)

@@ -127,11 +127,12 @@ def _show_gradebook(
 
 def _write_report(program: Program, found: QuizResults, path: Path) -> None:
     """Write the page; of what is there already only another report is overwritten."""
-    from civicquiz.cli.writing import read_whole, write_whole
+    from civicquiz.cli.writing import read_whole, write_together
     from civicquiz.render.results import PAGE_BEGINS, results_page
 
     is_report = path.is_file() and read_whole(path).startswith(PAGE_BEGINS.encode())
     if path.exists() and not is_report:  # a device might be read without end
         raise BadInput(f"{path} exists already, and is no report.", "Name another file.")
-    write_whole(path, results_page(found, program.now).encode("utf-8"), over=True)
+    page = results_page(found, program.now).encode("utf-8")
+    write_together({path: page}, over=True)
     program.note(f"Wrote {path}. Open it in a browser, or print it from there.")
