@@ -16,7 +16,7 @@ from civicquiz.app.people import forget_learner
 from civicquiz.app.pins import hash_pin
 from civicquiz.errors import BadInput, NotFound, TakenOver, TooLate
 from civicquiz.model import Asked, ClassQuiz, Feedback, Medium, Pupil, Rating, Verdict
-from support.classes import give, make_class
+from support.classes import assign, give, make_class
 from support.desk import LAWS, Desk, key_of, miss
 
 HOUR = timedelta(hours=1)
@@ -105,6 +105,7 @@ def test_interrupted_it_goes_on_exactly(desk: Desk) -> None:
     assert (before.number, before.total) == (3, 4)
     stopped = sitting.pause()
     assert (stopped.asked, stopped.left, stopped.hidden, stopped.score) == (2, 2, True, None)
+    assert stopped.right == 0  # not to be told either
     assert stopped.resume == "civicquiz quiz --assigned 3B-quiz-1 --as otter-7"
     resumed = take(desk, quiz, "Otter 7", holder="two")
     assert asked_of(resumed) == before
@@ -353,6 +354,16 @@ def test_a_quiz_of_which_nothing_is_left_uses_no_attempt_up(desk: Desk) -> None:
     assert desk.store.attempts(quiz.id) == []
     desk.store.void_item(quiz.id, asked[0], None, "")
     assert asked_of(take(desk, quiz)).total == 1
+
+
+def test_each_question_has_an_order_of_its_own(desk: Desk) -> None:
+    """Where a bank always has the key first, it does not stand at one place all through a quiz."""
+    ask = "## How much is {0} and {0}? {{#q{0}}}\n\n- [x] A\n- [ ] B\n- [ ] C\n- [ ] D\n\n"
+    desk.load("---\ntitle: Sums\n---\n\n" + "".join(map(ask.format, range(12))), "sums")
+    make_class(desk, "otter-7")
+    quiz = assign(desk, count=12)
+    asked = [each for each in go_through(take(desk, quiz)) if each.posed.bank_title == "Sums"]
+    assert len({each.shown.index(0) for each in asked}) > 1
 
 
 def test_a_pupil_is_forgotten_in_the_middle(desk: Desk) -> None:

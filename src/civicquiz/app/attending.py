@@ -78,7 +78,6 @@ class Attending(Sitting):
         end = deadline(self.quiz, self.attempt)
         self._asked = replace(
             asked,
-            new=False,
             put_off=asked.posed.question_id in self.session.skipped,
             until=end,
             seconds_left=None if end is None else int((end - self._asked_at).total_seconds()),
