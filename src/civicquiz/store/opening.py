@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError
 import civicquiz
 from civicquiz.errors import (
     DatabaseDamaged,
+    DatabaseLocked,
     DatabaseNewer,
     DatabaseProblem,
     DatabaseReadOnly,
@@ -23,6 +24,7 @@ from civicquiz.errors import (
 from civicquiz.store.copying import copy_to, free_name
 from civicquiz.store.failures import read_only, told
 from civicquiz.store.migrating import move
+from civicquiz.store.places import is_remote
 from civicquiz.store.tables import SCHEMA_HEAD, metadata
 
 __all__ = ["PATIENCE_MS", "connect", "located", "prepare", "schema_of"]
@@ -37,6 +39,11 @@ SETTINGS = (
     "secure_delete = ON",  # what is deleted is overwritten: not every SQLite does so unasked
 )
 """What holds for each connection."""
+
+SHARED = (
+    "It lies in a folder of the network, where a class that answers at once may have to wait. "
+    "Better: civicquiz help db"
+)
 
 MAKE_STAMP = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
@@ -142,10 +149,24 @@ def prepare(
     refuse_newer(at, where)
     if path is not None:
         # After the look at the schema: a database of another program stays as it is.
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        choose_journal(connection, remote=is_remote(path))
         if at is not None and at != SCHEMA_HEAD:
             return migrate(connection, path, at, now, patience_ms)
-    return create(connection, where) if at is None else ()
+    made = create(connection, where) if at is None else ()
+    return (*made, SHARED) if made and path is not None and is_remote(path) else made
+
+
+def choose_journal(connection: Connection, *, remote: bool) -> None:
+    """Choose how changes become durable: by a log beside the file, which readers never wait for.
+
+    The log is shared through the memory of one machine. Where another may have the file open it
+    would be torn, so there the old pages are kept aside until a change is whole.
+    """
+    if not remote:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        return
+    with suppress(DatabaseLocked):  # others have it open with the log: it stays until they leave
+        connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
 
 
 def create(connection: Connection, where: str) -> tuple[str, ...]:
