@@ -66,7 +66,7 @@ ALTERNATIVES = [
     {"agree", "disagree"},
 ]  # fmt: skip
 SPELLING = re.compile(
-    r"\b(?:spell(?:ed|ing|s)?|spelt|(?:which|what|the|a|right|correct|\w+) (?:words?|sentences?) (?:is|are|means?|has|fits?|stands?)"
+    r"\b(?:spell(?:ed|ing|s)?|spelt|sentences?|words? (?:is|are|means?|has|fits?|stands?)"
     r"|punctuat\w*|commas?|apostrophes?|hyphen\w*|capitali[sz]\w*|capital letters?|(?:upper|lower)[ -]?case|abbreviat\w*|accents?"
     r"|nouns?|verbs?|adjectives?|adverbs?|pronouns?|plurals?|possessives?|gramma(?:r|tical)\w*|how (?:is|are|do|should) .*\bwrit(?:e|ten)"
     r"|schreib\w*|geschrieben|wort|orthogra\w*|mots?|écri\w*|palabras?|escrib\w*|ortograf\w*)\b",
