@@ -107,8 +107,14 @@ def near_pairs(sheets: Sequence[Sheet]) -> Iterator[tuple[Item, Item]]:
     Only those are compared that share two of their four rarest words, or, where they have few
     words that matter, one.
     """
-    items = [item for sheet in sheets for item in sheet.items if len(item.words) > RAREST]
-    looks = [Look(item) for item in items]
+    once: dict[Hashable, Look] = {}  # what stands twice is told as that
+    for sheet in sheets:
+        for item in sheet.items:
+            if len(item.words) > RAREST:
+                look = Look(item)
+                once.setdefault((*item.words, look.key, item.question.prose), look)
+    looks = list(once.values())
+    items = [look.item for look in looks]
     seen: set[tuple[int, int]] = set()
     for block in blocks_of(items).values():
         for pair in combinations(block if len(block) <= CROWD else narrowed(block, items), 2):
