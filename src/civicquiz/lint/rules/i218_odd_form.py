@@ -31,6 +31,7 @@ What stands out is chosen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from civicquiz.lint.context import Context
@@ -42,8 +43,10 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 CODE = "I218"
 SEVERITY = Severity.INFO
 FEW = 3
+FULL_STOP = re.compile(r"(?<!\b[^\W\d_])(?<!\b(?:etc|Inc|Ltd))(?<!\b(?:Jr|Sr|St|Co))\.$")
+"""Not the one of initials, or of a word cut short."""
 FORMS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("ends in a full stop", lambda text: text.endswith(".") and " " in text),
+    ("ends in a full stop", lambda text: FULL_STOP.search(text) is not None),
     ("begins with a small letter", lambda text: text[:1].islower()),
     ("has a figure in it", lambda text: any("0" <= sign <= "9" for sign in text)),
 )
