@@ -25,11 +25,12 @@ from civicquiz.app.printing import (
     print_edition,
 )
 from civicquiz.errors import BadInput, NotFound
-from civicquiz.model import Choice, ClassQuiz, Option, Posed, Purpose, Question
+from civicquiz.model import Choice, ClassQuiz, Kind, Option, Posed, Purpose, Question
 from civicquiz.render import stem_and_prose, without_marks
 from civicquiz.render.paper import Heading, Look, Paper, Printed, Version
 from civicquiz.render.paper.key import key_letters
-from civicquiz.study import version_of
+from civicquiz.render.question import shown_texts
+from civicquiz.study import booklet, version_of
 from support.asking import how_many
 from support.classes import give, make_class
 from support.desk import Desk
@@ -44,6 +45,8 @@ NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
 ALIASES = ("crane-2", "lynx-4", "otter-7", "owl-1", "wren-3")
 PLAIN = Look()
 QUIZ = ClassQuiz(1, 1, "3B-quiz-1", "A quiz", Purpose.QUIZ, 7, NOW)
+
+LETTERED = {Kind.SINGLE, Kind.MULTIPLE, Kind.ORDERING, Kind.MATCHING}
 
 MORE = """---
 title: More
@@ -443,3 +446,27 @@ def test_every_question_that_comes_along_is_printed(look: Look) -> None:
             stem, _ = stem_and_prose(each, lambda _: "____")
             for part in without_marks(stem).split("____"):
                 assert re.sub(r"\s", "", part) in text
+
+
+@pytest.mark.parametrize(
+    "look", [PLAIN, Look(half=True), Look(large=True)], ids=["plain", "half", "large"]
+)
+def test_each_letter_stands_before_what_it_stands_for(look: Look) -> None:
+    """On the page itself: read in order, the letters of a version go with their options."""
+    found = [question for _, question in questions() if question.kind in LETTERED]
+    found = found[::9] if not look.half else found[:4]
+    for name in "AB":
+        items = tuple(
+            Printed(
+                each.place, Posed(each.place, each.place, "b", "B", found[each.place]), each.shown
+            )
+            for each in booklet(found, 7, name)
+        )
+        edition = Edition(QUIZ, Heading("3B-quiz-1", "All", "3B"), (Version(name, items),), ())
+        text = re.sub(r"\s", "", " ".join(pages(printed(edition, look).files[0])))
+        for item in items:
+            texts = map(without_marks, shown_texts(item))
+            told = "".join(
+                f"{letter}{words}" for letter, words in zip("ABCDEFGH", texts, strict=False)
+            )
+            assert re.sub(r"\s", "", told) in text
