@@ -42,6 +42,7 @@ def results_page(results: QuizResults, now: datetime) -> str:
         element("style", Markup(STYLE)),
     )
     places = [("class", "Class"), ("questions", "Questions"), ("pupils", "Pupils")]
+    places[1:1] = [("steps", "To do")] if steps(results) else []
     body = element(
         "body",
         element(
