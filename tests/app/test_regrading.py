@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -114,8 +115,27 @@ def test_an_answer_that_cannot_be_carried_over_keeps_its_grade(desk: Desk) -> No
     text = LAWS.replace("- [ ] 100\n- [x] 435\n- [ ] 538\n", "Answer: 1929-06-18\n")
     assert desk.load(text).key_changed == ("size-choice",)
     (done,) = again(desk)
-    assert done.answers + done.kept == 1
-    assert past_sessions(desk.store, desk.learner, 5)[0].score == (1.0 if done.kept else 0.75)
+    assert (done.answers, done.kept) == (0, 1)
+    assert past_sessions(desk.store, desk.learner, 5)[0].score == 1.0
+    assert desk.faults() == []
+
+
+def test_who_chose_what_the_question_no_longer_has_meets_it_again(desk: Desk) -> None:
+    """The wrong key was told all the same; it is said once, however often one grades again."""
+    answered(desk, (1,))
+    question = desk.question("size-choice")
+    before = desk.store.memory(desk.learner.id, question)
+    assert before is not None
+    desk.load(LAWS.replace("- [ ] 100\n- [x] 435", "- [x] 100 members\n- [ ] 430"))
+    assert before.due_day > desk.moment.date() + timedelta(days=1)
+    for _ in range(2):
+        assert again(desk) == [Regraded("laws/size-choice", answers=0, changed=0, kept=1)]
+    memory = desk.store.memory(desk.learner.id, question)
+    assert memory is not None
+    assert memory.due_day == desk.moment.date() + timedelta(days=1)
+    assert replace(memory, due_day=before.due_day) == before
+    (word,) = desk.store.log(desk.learner.id, question).amendments
+    assert (word.score, word.revision_id, word.reason) == (None, None, "the key was corrected")
     assert desk.faults() == []
 
 

@@ -97,14 +97,18 @@ def _regrade_one(
     answers = kept = 0
     changed: list[Review] = []
     for review in counting:
+        scheduling = Scheduling(store, learners[review.learner_id], schedule)
         found = _graded_again(review, older[asked[review.id]], posed)
         if found is None:
             kept += 1
+            scheduling.meet_again(
+                review, posed, now, study_day(now, schedule.rollover_hour), reason
+            )
             continue
         answers += 1
         if found != review.score:
             changed.append(review)
-        Scheduling(store, learners[review.learner_id], schedule).amend(
+        scheduling.amend(
             review.id,
             posed,
             Action.REGRADE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from civicquiz.model import Action, Amendment, Learner, Memory, Posed, Rating, Review
 from civicquiz.store import Store
@@ -13,6 +13,8 @@ from civicquiz.study import Settings as Schedule
 from civicquiz.study import futures, promised, replay
 
 __all__ = ["Scheduling"]
+
+A_DAY = timedelta(days=1)
 
 
 class Scheduling:
@@ -99,6 +101,17 @@ class Scheduling:
             self.store.amend(word, after)
         self._moved(before, after)
         return after.due_day if after else None
+
+    def meet_again(
+        self, review: Review, posed: Posed, now: datetime, by: date, reason: str
+    ) -> None:
+        """Have a question met by a day, where nothing was answered since; its grade stays."""
+        newest = self.store.log(self.learner.id, posed.question_id).reviews[-1]
+        memory = self.store.memory(self.learner.id, posed.question_id)
+        if memory is None or review.rating is None or newest.id != review.id:
+            return
+        if memory.due_day > max(by, review.day + A_DAY):  # said once, not at each regrading
+            self.amend(review.id, posed, Action.REGRADE, now, None, reason=reason, meet_by=by)
 
     def _name(self, posed: Posed) -> str:
         return f"{self.learner.name}/{posed.name}"

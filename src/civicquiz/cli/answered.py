@@ -105,5 +105,6 @@ def _told(word: Amendment) -> str:
         case Action.WAKE:
             return f"looked at on {day}{because}"
         case Action.REGRADE:
-            score = "" if word.score is None else f", now {percent(word.score)}"
-            return f"graded again on {day}{score}{because}"
+            if word.score is None:
+                return f"could not be graded again on {day}{because}"
+            return f"graded again on {day}, now {percent(word.score)}{because}"
