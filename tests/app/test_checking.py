@@ -11,8 +11,10 @@ from civicquiz.app.answered import answers_in
 from civicquiz.app.checking import check_files, error_problems, rule_page
 from civicquiz.app.pinning import pin_files
 from civicquiz.app.reading import check_text
+from civicquiz.app.regrading import regrade
 from civicquiz.errors import BadInput, NotFound, UsageProblem
-from support.desk import Desk
+from support.desk import LAWS, Desk
+from support.taken import make_class_quiz
 
 ON = date(2026, 3, 1)
 TEXT = "The House of Representatives has 435 voting members, all elected.\n"
@@ -163,6 +165,24 @@ def test_the_score_history_is_read(desk: Desk) -> None:
     assert done.report.answers == len(found) > 1
     assert not [each for each in done.report.problems if each.code.startswith("A")]
     assert sum(found["laws/chair"].rejected.values()) == 1
+
+
+def test_regraded_answers_are_read_in_the_options_of_today(desk: Desk) -> None:
+    """They name options by their places when they were given, and those have moved since."""
+    taken = make_class_quiz(desk.store, [desk.question("size-choice")], ["otter-7", "yak-4"])
+    taken.take("otter-7", [(0,)])
+    taken.take("yak-4", [(1,)])
+    old = "- [ ] 100\n- [x] 435\n- [ ] 538\n"
+    desk.load(text := LAWS.replace(old, "- [ ] 538\n- [ ] 435\n- [x] 100\n"))
+    regrade(desk.store, desk.schedule, "laws", [], desk.now())
+    found = answers_in(desk.store, [check_text(text.encode(), "laws.md")[0]])
+    summary = found["laws/size-choice"].summary
+    assert summary.facility == 0.5
+    assert [(each.chosen, each.key) for each in summary.options] == [
+        (0, False),
+        (1, False),
+        (1, True),
+    ]
 
 
 def test_without_a_loaded_bank_there_is_no_history(desk: Desk, bank: Path) -> None:
