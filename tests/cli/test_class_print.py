@@ -92,6 +92,13 @@ class TestWithTheExtra:
         said, code = run(stage, "-o other --versions 2")
         assert code == 0, said
 
+    def test_a_version_that_nobody_has_needs_no_copy(self, stage: Stage) -> None:
+        """Where there are more versions than pupils, some are printed for nobody."""
+        said, code = run(stage, "-o paper --versions 2")
+        assert code == 0
+        rows = [line.split() for line in said.splitlines() if "-booklet-" in line]
+        assert sorted(copies for _, _, copies in rows) == ["0", "1"]
+
     def test_a_full_disk_leaves_no_part_of_an_edition(
         self, stage: Stage, monkeypatch: pytest.MonkeyPatch
     ) -> None:

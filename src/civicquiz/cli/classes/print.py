@@ -118,7 +118,11 @@ def _tell(program: Program, edition: Edition, made: Printout, folder: Path) -> N
     from civicquiz.render import table  # light, but not for --help
 
     rows = [
-        [str(folder / file.name), str(file.pages), str(file.copies) if file.copies else ""]
+        [
+            str(folder / file.name),
+            str(file.pages),
+            str(file.copies) if file.copies or edition.pupils else "",
+        ]
         for file in made.files
     ]
     say(table(rows, ["file", "pages", "copies"], width_of(program)))
