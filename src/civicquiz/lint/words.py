@@ -147,9 +147,14 @@ def sentence_at_end(text: str) -> int:
     return start
 
 
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
 def same_text(text: str) -> str:
     """Return what two texts share that say the same letter by letter, case apart."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", UNSEEN.sub("", text))
+    return " ".join(text.casefold().split())
 
 
 QUANTITY = re.compile(

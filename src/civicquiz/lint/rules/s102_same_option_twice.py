@@ -43,7 +43,10 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 
 CODE = "S102"
 SEVERITY = Severity.ERROR
-SIGNS = re.compile(r"[=^$<>\\{}|~@#*/+`]|\d|\w\(|\w\.[a-z]")
+SIGNS = re.compile(
+    r"[=^$<>\\{}|~@#*/+]|\w\(|\w\.[a-z]|[^\W\d_]\d|\d(?!(?:st|nd|rd|th|s)\b)[^\W\d_]"
+)
+"""Signs of mathematics and code, and letters with figures: H2O, 2a."""
 TINY = 2
 """Letters up to which case is the point: Aa and AA, mg and Mg."""
 SHORT = 6
@@ -54,15 +57,16 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     """Report each option that an earlier one equals."""
     if not item.choice:
         return
-    strict = any(SIGNS.search(option.text) for option in item.choice.options)
+    coded = any("`" in option.text for option in item.choice.options)
+    strict = coded or any(SIGNS.search(option) for option in item.options)
     seen: dict[str, int] = {}
     for at, option in enumerate(item.choice.options):
-        exact = " ".join(option.text.split())
-        text = exact if strict else without_case(option.text)
+        exact = item.options[at]
+        text = exact if strict else without_case(exact)
         first = seen.setdefault(text, at)
         if first == at or not text:
             continue
-        if item.on_spelling and exact != " ".join(item.choice.options[first].text.split()):
+        if item.on_spelling and exact != item.options[first]:
             continue
         what = f"Option {at + 1} repeats option {first + 1}: “{option.text}”."
         fix = "Write another option in its place, or take it out."

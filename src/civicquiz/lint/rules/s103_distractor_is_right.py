@@ -2,7 +2,8 @@
 
 ## What it does
 
-Gives each distractor to the grader as if it had been typed, and finds those that it takes for the key.
+Gives each distractor to the grader as if it had been typed, and finds those that it takes for the key, or that are the
+same whole number (1,000 and 1000).
 Left alone are signs that may be the point (its, it's; B, B-), formulas, and questions on words and their spelling.
 
 ## Why it matters
@@ -32,11 +33,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from civicquiz.grade import same_answer
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Item
-from civicquiz.lint.words import same_text
+from civicquiz.lint.vocabulary import NUMBERS
+from civicquiz.lint.words import quantity, same_text
 from civicquiz.model import Problem, Severity
 
 __all__ = ["CODE", "SEVERITY", "check_question"]
@@ -44,6 +47,8 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 CODE = "S103"
 SEVERITY = Severity.ERROR
 PLAIN = re.compile(r"(?!-)[\w\s.,()&-]+(?<!-)")
+OTHER_FIGURES = re.compile(r"[.+]|\b0\d")
+"""In figures that measure, charges and codes more counts than the number."""
 LONGEST = 1_000
 """Characters beyond which an option is nothing that somebody would type."""
 
@@ -57,20 +62,36 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
         for at in item.keys
         if PLAIN.fullmatch(item.options[at])
     ]
+    numbers = {whole(item.options[at]): item.options[at] for at in item.keys}
+    numbers.pop(None, None)
     for at, option in enumerate(item.options):
         if at in item.keys:
             continue
-        for key, words in keys:
-            if not may_equal(option, words, item.option_words[at]):
-                continue
-            # What reads the same is S102's matter.
-            if same_text(option) == same_text(key) or not same_answer(key, option):
-                continue
-            if not item.on_spelling:
-                what = f"Option {at + 1}, “{option}”, means the same as the key, “{key}”."
-                fix = "Write a distractor that is wrong, or take it out."
-                yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
-            break
+        same = next(
+            (key for key, words in keys if means(option, key, words, item.option_words[at])), None
+        )
+        if numbers and not same:
+            same = numbers.get(whole(option))
+        # What reads the same is S102's matter.
+        if same and same_text(option) != same_text(same) and not item.on_spelling:
+            what = f"Option {at + 1}, “{option}”, means the same as the key, “{same}”."
+            fix = "Write a distractor that is wrong, or take it out."
+            yield Problem(CODE, item.option_place(at), what, fix, SEVERITY)
+
+
+def means(option: str, key: str, of_key: set[str], words: list[str]) -> bool:
+    """Whether the grader takes an option for the key, which reads otherwise."""
+    if not may_equal(option, of_key, words) or same_text(option) == same_text(key):
+        return False
+    return same_answer(key, option)
+
+
+def whole(text: str) -> tuple[str, Decimal] | None:
+    """Return the unit and the number of a text that is one whole number, in figures or a word."""
+    word = NUMBERS.get(text.casefold())
+    if word is not None:
+        return "#", Decimal(word)
+    return None if OTHER_FIGURES.search(text) else quantity(text)
 
 
 def may_equal(option: str, key: set[str], words: list[str]) -> bool:
