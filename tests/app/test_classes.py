@@ -60,7 +60,7 @@ def test_an_alias_is_found_as_pupils_write_it(store: Store) -> None:
     """Capitals, a blank, and the class before it are forgiven."""
     room = new_class(store, "3B", NOW)
     (otter,) = store.add_pupils(room, ["otter-7"], NOW)
-    for written in ("otter-7", "Otter 7", "3B/otter-7", " OTTER-7 "):
+    for written in ("otter-7", "Otter 7", "3B/otter-7", " OTTER-7 ", "otter7", "Otter_7"):
         assert find_pupil(store, room, written) == otter
     with pytest.raises(NotFound) as told:
         find_pupil(store, room, "oter-7")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicquiz.app import rosters
 from civicquiz.app.classes import new_class
 from civicquiz.app.leaving import export_learner
 from civicquiz.app.people import forget_learner, list_learners, rename_learner
@@ -257,6 +259,28 @@ def test_pins_are_drawn_and_taken_away(store: Store) -> None:
     assert pin not in kept.pin_hash
     assert len(set_pin(store, "3B", [], Random(3), none=True)) == 2
     assert store.pupils(1) == sorted([one, two], key=lambda each: each.alias)
+
+
+def test_an_import_makes_nobody_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While PINs are hashed another terminal writes; whoever came meanwhile is seen."""
+    path = tmp_path / "kept.db"
+    with open_store(path, now=NOW) as store, open_store(path, now=NOW, patience_ms=0) as other:
+        new_class(store, "3B", NOW)
+        hashed: list[str] = []
+
+        def hash_slowly(pin: str, salt: bytes) -> str:
+            """Let somebody else add a pupil while the first PIN is hashed."""
+            hashed.append(pin)
+            if len(hashed) == 1:
+                add_pupils(other, "3B", 1, NOW, Random(1))
+            return salt.hex()
+
+        monkeypatch.setattr(rosters, "hash_pin", hash_slowly)
+        done, _ = imported(store, THREE, pins=True, add=True)
+        assert len({pupil.alias for pupil in store.pupils(1)}) == 1 + len(done.added) == 4
+        set_pin(store, "3B", [done.added[0].alias], Random(1))
+        with pytest.raises(BadInput, match="4 pupils already"):
+            imported(store, THREE)
 
 
 def test_an_alias_given_by_hand_is_not_drawn(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,9 @@ __all__ = [
 ]
 
 LONGEST_NAME = 40
+
+FORGIVEN = re.compile(r"\A([a-z]+)[\s_-]*([0-9]+)\Z")
+"""An alias as somebody in a hurry may write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,10 @@ def find_class_quiz(store: Store, key: str) -> ClassQuiz:
 def find_pupil(store: Store, room: Classroom, alias: str) -> Pupil:
     """Return the pupil of a class under an alias; one who left is not found.
 
-    Capitals and a blank for the hyphen are forgiven: ``Otter 7`` is ``otter-7``.
+    Capitals, and a blank or nothing for the hyphen, are forgiven: ``Otter 7`` is ``otter-7``.
     """
-    wanted = "-".join(alias.casefold().split()).removeprefix(f"{room.name.casefold()}/")
+    wanted = alias.casefold().strip().removeprefix(f"{room.name.casefold()}/")
+    wanted = FORGIVEN.sub(r"\1-\2", wanted)
     pupil = store.pupil_named(room.id, wanted)
     if pupil is not None and pupil.left_at is None:
         return pupil

@@ -9,7 +9,7 @@ from random import Random
 
 from civicquiz.app.classes import find_class, find_pupil
 from civicquiz.app.pins import hash_pin
-from civicquiz.app.roster_file import Roster, names_table
+from civicquiz.app.roster_file import NamedRow, Roster, names_table
 from civicquiz.errors import BadInput
 from civicquiz.model import Classroom, Pupil
 from civicquiz.store import Store
@@ -47,6 +47,19 @@ class Imported:
     left_out: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import will do: the rows as they will be, and the hash of the PIN of each new one.
+
+    `hashes` stand under the places of the rows; `here` are those whom the class has and had.
+    """
+
+    room: Classroom
+    here: dict[str, Pupil]
+    rows: list[NamedRow]
+    hashes: dict[int, str]
+
+
 def import_roster(
     store: Store,
     class_name: str,
@@ -64,22 +77,18 @@ def import_roster(
     new pupils even though the class is not empty. `pins`: each new pupil whose row has no PIN gets
     one. Who was taken out stays out: their names are kept for old results.
     """
-    with store.transaction():
-        room = find_class(store, class_name, active=True)
-        here = {pupil.alias: pupil for pupil in store.pupils(room.id, left=True)}
-        _refuse_doubles(room, roster, here, add=add)
-        fresh = sum(row.is_new for row in roster.rows)
-        drawn = iter(_free_aliases(store, room, fresh, rng, roster))
-        rows = [row.under(next(drawn)) if row.is_new else row for row in roster.rows]
-        new = [at for at, row in enumerate(rows) if row.alias and row.alias not in here]
-        if pins:
-            for at in new:
-                rows[at] = rows[at] if rows[at].pin else rows[at].with_pin(_pin(rng))
-        added = store.add_pupils(room, [rows[at].alias for at in new], now)
-        for at, pupil in zip(new, added, strict=True):
-            if pin := rows[at].pin:
-                store.set_pin(pupil.learner_id, hash_pin(pin, _salt(rng)))
-        write(names_table(roster, rows))
+    while True:
+        plan = _planned(store, class_name, roster, rng, add=add, pins=pins)
+        rows, room, here = plan.rows, plan.room, plan.here
+        with store.transaction():
+            if _members(store, room) != here:
+                continue  # somebody else came or went meanwhile
+            added = store.add_pupils(room, [rows[at].alias for at in plan.hashes], now)
+            for pupil, kept in zip(added, plan.hashes.values(), strict=True):
+                if kept:
+                    store.set_pin(pupil.learner_id, kept)
+            write(names_table(roster, rows))
+            break
     named = {row.alias for row in rows}
     known = [each for alias, each in here.items() if alias in named]
     return Imported(
@@ -91,6 +100,29 @@ def import_roster(
         namesakes=roster.namesakes,
         left_out=roster.left_out,
     )
+
+
+def _planned(
+    store: Store, class_name: str, roster: Roster, rng: Random, *, add: bool, pins: bool
+) -> Plan:
+    """Return what an import will do. Hashing a school's PINs takes long: nobody waits meanwhile."""
+    with store.snapshot():
+        room = find_class(store, class_name, active=True)
+        here = _members(store, room)
+        _refuse_doubles(room, roster, here, add=add)
+        fresh = sum(row.is_new for row in roster.rows)
+        drawn = iter(_free_aliases(store, room, fresh, rng, roster))
+    rows = [row.under(next(drawn)) if row.is_new else row for row in roster.rows]
+    new = [at for at, row in enumerate(rows) if row.alias and row.alias not in here]
+    if pins:
+        for at in new:
+            rows[at] = rows[at] if rows[at].pin else rows[at].with_pin(_pin(rng))
+    return Plan(room, here, rows, {at: _hashed(rows[at].pin, rng) for at in new})
+
+
+def _members(store: Store, room: Classroom) -> dict[str, Pupil]:
+    """Return all who are or were in a class, by alias."""
+    return {pupil.alias: pupil for pupil in store.pupils(room.id, left=True)}
 
 
 def add_pupils(
@@ -130,22 +162,23 @@ def set_pin(
 
     What is kept is a hash: this is the only time that the PINs are seen.
     """
-    with store.transaction():
+    with store.snapshot():
         room = find_class(store, class_name, active=True)
         chosen = [find_pupil(store, room, alias) for alias in aliases] or store.pupils(room.id)
-        drawn = [(pupil, "" if none else _pin(rng)) for pupil in chosen]
-        for pupil, pin in drawn:
-            store.set_pin(pupil.learner_id, hash_pin(pin, _salt(rng)) if pin else "")
+    drawn = [(pupil, "" if none else _pin(rng)) for pupil in chosen]
+    hashes = [_hashed(pin, rng) for _, pin in drawn]  # nobody waits meanwhile
+    with store.transaction():
+        for (pupil, _), kept in zip(drawn, hashes, strict=True):
+            store.set_pin(pupil.learner_id, kept)
     return drawn
 
 
 def _refuse_doubles(room: Classroom, roster: Roster, here: dict[str, Pupil], *, add: bool) -> None:
     """Refuse a file that would most likely add pupils a second time."""
-    if add or not any(pupil.left_at is None for pupil in here.values()):
-        return
-    if not roster.has_aliases:
+    count = sum(pupil.left_at is None for pupil in here.values())
+    if count and not add and not roster.has_aliases:
         raise BadInput(
-            f"{room.name} has {len(here)} pupils already, and this file names no aliases.",
+            f"{room.name} has {count:,} pupils already, and this file names no aliases.",
             "If all of them are new, add --add. Else add the new ones, without an alias, to the "
             "file of names that the first import wrote, and import that with --update.",
         )
@@ -174,5 +207,6 @@ def _pin(rng: Random) -> str:
     return str(rng.choice(PINS))
 
 
-def _salt(rng: Random) -> bytes:
-    return rng.randbytes(16)
+def _hashed(pin: str, rng: Random) -> str:
+    """Return what is kept of a PIN; empty where there is none."""
+    return hash_pin(pin, rng.randbytes(16)) if pin else ""
