@@ -47,7 +47,7 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 CODE = "S103"
 SEVERITY = Severity.ERROR
 PLAIN = re.compile(r"(?!-)[\w\s.,()&-]+(?<!-)")
-OTHER_FIGURES = re.compile(r"[.+]|\b0\d")
+OTHER_FIGURES = re.compile(r"[.+]|(?<![\d,])0\d")
 """In figures that measure, charges and codes more counts than the number."""
 LONGEST = 1_000
 """Characters beyond which an option is nothing that somebody would type."""
