@@ -45,6 +45,26 @@ def test_a_crowd_hides_nothing() -> None:
     assert "text:451:1" in found.what
 
 
+STATES = (
+    "Ohio 1803 17 15,Maine 1820 23 2,Texas 1845 28 38,Iowa 1846 29 4,Utah 1896 45 5,Idaho 1890 43 3"
+)
+PARALLEL = (
+    "{0} joined the Union in {1}.",
+    "{0} was admitted to the Union as the {2}th state in {1}.",
+    "The state of {0} elects {3} members of the House of Representatives.",
+    "The {2}th Amendment was ratified in {1}.",
+    "The {2}th governor of the colony was {0}.",
+    "In {1} the party of Adams won the election with {3} votes.",
+    "Turnout in the election of {1} was {3} percent.",
+)
+
+
+def test_a_list_of_like_facts_is_quiet() -> None:
+    """States, amendments, elections: sentences alike about things that differ do not conflict."""
+    said = [form.format(*state.split()) for form in PARALLEL for state in STATES.split(",")]
+    assert alarms(said) == []
+
+
 def test_changes_change_one_thing() -> None:
     """A number becomes another; a verb is negated, or its negation goes."""
     new = other_number("It had 40 seats.", Random(1))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from civicquiz.lint.read import Word, read
 from civicquiz.lint.views import Sheet
 from civicquiz.lint.vocabulary import MONTHS, NUMBERS
 from civicquiz.lint.words import content, plain, tokens
 from civicquiz.model import Back, Fact, PartialDate, Question
 from civicquiz.study import attributed
 
-__all__ = ["claims_of", "day_of_plan", "followed", "of_the_day", "overlap"]
+__all__ = ["claims_of", "day_of_plan", "followed", "is_year", "of_the_day", "overlap", "unlike"]
 
 ONCE = frozenset(
     [
@@ -48,10 +49,20 @@ OFFICE = (
 ATTRIBUTE = re.compile(
     r"(?:the )?(?P<attribute>[\w ]{3,40}?) of (?P<subject>[\w .'’-]{2,60}?) (?:is|was) (?P<value>(?:the )?[A-Z][\w .'’-]*?)\.?",
 )
+NAMED = r"(?P<value>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})"
 HOLDER = re.compile(
-    rf"(?P<value>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,4}}) is (?:the |an? )?(?:current |present )?(?P<subject>{OFFICE} of [\w .'’-]+?)\.?",
+    rf"{NAMED} is (?:the |an? )?(?:current |present )?(?P<subject>{OFFICE} of [\w .'’-]+?)\.?",
     re.IGNORECASE,
 )
+UTMOST = (
+    r"(?:largest|smallest|biggest|longest|shortest|highest|lowest|tallest|deepest|oldest|youngest|richest"
+    r"|poorest|earliest|latest|hottest|coldest|wettest|driest|fastest|most \w+|least \w+|first|last|only)"
+)
+UNIQUE = re.compile(
+    rf"{NAMED} (?:is|was) the (?P<subject>(?:capital of |{UTMOST} )[\w .,'’-]+?)\.?", re.IGNORECASE
+)
+SAID_OF = frozenset(["is", "was", "became", "as", "becoming"])
+"""Words before "the 16th president": the number tells which one it is."""
 PRESENT = re.compile(
     r"\b(?:currently|at present|now|nowadays|incumbent|today|latest)\b", re.IGNORECASE
 )
@@ -94,23 +105,36 @@ def claims_of(statement: str) -> Iterator[tuple[str, str]]:
         named = " ".join(content(tokens(f"{found['attribute']} of {found['subject']}")))
         yield f"{named} = ", found["value"].removeprefix("the ")
         return
-    found = HOLDER.fullmatch(text)
+    found = HOLDER.fullmatch(text) or UNIQUE.fullmatch(text)
     if found:
         yield f"{' '.join(content(tokens(found['subject'])))} = ", found["value"]
         return
-    words = tokens(text)
-    spots = [
-        at
-        for at, word in enumerate(words)
-        if word[0].isdecimal() or (word in NUMBERS and word != "one")
-    ]
-    for at in spots:
-        word = words[at]
-        value = str(NUMBERS[word]) if word in NUMBERS else word.replace(",", "")
-        year = len(value) == len("2026") and value.isdecimal() and int(value) in YEARS
-        if year and ONCE.isdisjoint(words):
-            continue
-        yield " ".join((*words[:at], "#", *words[at + 1 :])), value
+    words = read(text)
+    texts = [word.text for word in words]
+    for at, word in enumerate(words):
+        if is_value(words, at) and not (is_year(word.value) and ONCE.isdisjoint(texts)):
+            yield " ".join((*texts[:at], "#", *texts[at + 1 :])), word.value
+
+
+def is_value(words: Sequence[Word], at: int) -> bool:
+    """Whether a number says how many, or which one something is."""
+    word = words[at]
+    if not word.number:
+        return False
+    if word.text == word.value:
+        return True
+    return at > 1 and words[at - 1].text == "the" and words[at - 2].text in SAID_OF
+
+
+def is_year(value: str) -> bool:
+    """Whether a number may be a year."""
+    return len(value) == len("2026") and value.isdecimal() and int(value) in YEARS
+
+
+def unlike(one: str, other: str) -> bool:
+    """Whether two values differ; "Johnson" and "Mike Johnson" do not."""
+    mine, yours = (set(tokens(value)) - {"the"} for value in (one, other))
+    return not mine <= yours and not yours <= mine
 
 
 def overlap(one: Fact, other: Fact) -> bool:

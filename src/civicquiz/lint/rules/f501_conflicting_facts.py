@@ -3,7 +3,8 @@
 ## What it does
 
 Finds two facts of the same words, or the same subject and attribute, that give different numbers or names, hold at
-the same time, and are not marked as disputed. Years count where a thing happens once (founded, born, signed).
+the same time, and are not marked as disputed. Numbers are one in digits and in words. Years count where a thing
+happens once (founded, born, signed). A number that is part of a name, as in the 4th Amendment or Ward 5, says nothing.
 
 ## Why it matters
 
@@ -30,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from civicquiz.lint.claims import claims_of, overlap
+from civicquiz.lint.claims import claims_of, overlap, unlike
 from civicquiz.lint.context import Context
 from civicquiz.lint.views import Sheet
 from civicquiz.model import Fact, Problem, Severity
@@ -47,7 +48,7 @@ def check_all(sheets: Sequence[Sheet], _context: Context) -> Iterator[Problem]:
     for fact in (fact for sheet in sheets for fact in sheet.bank.facts if fact.dispute is None):
         for subject, value in claims_of(fact.statement):
             for other_value, other in seen.setdefault(subject, []):
-                if other_value != value and overlap(fact, other):
+                if unlike(other_value, value) and overlap(fact, other):
                     what = f"{other.place} says the same with “{other_value}” for “{value}”."
                     fix = "Correct one, write Until: under the older, or mark both as disputed."
                     yield Problem(CODE, fact.place, what, fix, SEVERITY)

@@ -4,7 +4,8 @@
 
 Finds two facts that share most of their rarer words and hold different numbers, years or months, or one of which
 alone is negated. The rarer a word is among the facts, the more it counts. Facts that are disputed, or whose times do
-not overlap, are left alone, and so are numbers of pages, sections and chapters.
+not overlap, are left alone, and so are numbers of pages, sections and chapters, facts that name two things, and two
+numbers of two years.
 
 ## Why it matters
 
