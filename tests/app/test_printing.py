@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from types import ModuleType
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -391,6 +392,22 @@ def test_nothing_is_small_in_large_print(room: Desk) -> None:
     assert min(map(abs, sizes)) >= 14
 
 
+def objects(file: PrintedFile) -> list[dict[str, Any]]:
+    """Return what a file is made of, its tags among it."""
+    reader = pypdf.PdfReader(io.BytesIO(file.pdf))
+    found = [reader.get_object(at) for at in range(1, reader.trailer["/Size"])]
+    return [each for each in found if isinstance(each, dict)]
+
+
+@pytest.mark.parametrize("length", [4, 20, 60], ids=["four abreast", "two", "one"])
+def test_options_are_tagged_as_one_list(length: int) -> None:
+    """A screen reader says how many there are, in however many columns they stand."""
+    options = tuple(Option(f"{at} " * (length // 2), right=at == 0) for at in range(4))
+    asked = Question("q", "Which?", Choice(options))
+    tags = [each.get("/S") for each in objects(printed(edition_of(asked)).files[0])]
+    assert [tags.count(tag) for tag in ("/L", "/LI", "/Lbl", "/LBody")] == [1, 4, 4, 4]
+
+
 def test_words_of_ours_are_english_beside_another_language() -> None:
     """A screen reader changes its voice for them; the questions keep theirs."""
     asked = Question("wer", "Wer?", Choice((Option("ich", right=True), Option("du"))))
@@ -400,9 +417,8 @@ def test_words_of_ours_are_english_beside_another_language() -> None:
         reader = pypdf.PdfReader(io.BytesIO(file.pdf))
         assert reader.trailer["/Root"]["/Lang"] == "de"
         drawn = b"".join(page.get_contents().get_data() for page in reader.pages)
-        tagged = [reader.get_object(at) for at in range(1, reader.trailer["/Size"])]
-        found = {str(each.get("/Lang")) for each in tagged if isinstance(each, dict)}
-        assert "en" in found or b"/Lang(en)" in drawn
+        tagged = {str(each.get("/Lang")) for each in objects(file)}
+        assert "en" in tagged or b"/Lang(en)" in drawn
 
 
 @pytest.mark.parametrize("look", [Look(large=True), Look(Paper.LETTER)], ids=["large", "letter"])
