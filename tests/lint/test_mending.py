@@ -115,6 +115,15 @@ def test_a_negative_word_in_a_heading_of_the_second_level() -> None:
     assert mended(text) == text.replace(" not ", " **NOT** ")
 
 
+def test_a_negative_word_below_the_heading_is_marked() -> None:
+    """Where the prose asks, the word is marked there, and code beside it stays."""
+    text = (
+        HEAD
+        + "### Powers {#powers}\n\nRun `not x`.\n\nWhich of these is\nnot a power?\n\n- [x] a\n- [ ] b\n- [ ] c\n"
+    )
+    assert mended(text) == text.replace("\nnot a power", "\n**NOT** a power")
+
+
 def test_a_near_answer_is_matched_exactly() -> None:
     """The field is written below the answer and what else is accepted."""
     near = "### Where is it? {#b}\n\nAnswer: Brent\nAlso accept: Brennt\n\n> So.\n"

@@ -21,7 +21,7 @@ TITLE = re.compile(r"(?<![*\w])\*(?!\*)[^*]*\s[^*]*\*(?!\*)|(?<![_\w])_(?!_)[^_]
 """Several words in italics: a title, or words that are spoken of."""
 
 NEGATIVE = re.compile(
-    r"(?<![\w'’-])(?:not|cannot|except(?:ing)?|never|false|least likely|incorrect|untrue)(?![\w'’-])|n['’]t\b"
+    r"(?<![\w'’-])(?:not|cannot|except(?:ing)?|never|false|least likely|incorrect|untrue)(?![\w'’-])|\b[^\W\d_]+n['’]t\b"
     r"|(?:(?<=\bis )|(?<=\bare ))wrong(?=\W*$|\s+(?:about|regarding|concerning|according)\b)"
     r"|\b(?:is|are|was|were|do|does|did|has|have|had|could|would|should)nt\b",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from civicquiz.lint.edits import Edit
 from civicquiz.lint.engine import check, chosen
 from civicquiz.lint.passages import passage_of
 from civicquiz.lint.pins import Pins, name_of, pin
+from civicquiz.lint.words import kept_signs
 from civicquiz.model import Bank, Choice, Fact, Problem, Question
 
 __all__ = ["Mended", "mend", "repin"]
@@ -124,7 +125,7 @@ def sound(
 
 
 def meaning(bank: Bank) -> object:
-    """Return what no fix may change; order of options, marks of the stem and strictness are left out."""
+    """Return what no fix may change; order of options, marks of stem and prose and strictness are left out."""
     entries = [asked(entry) if isinstance(entry, Question) else entry for entry in bank.entries]
     return replace(bank, entries=()), entries
 
@@ -138,8 +139,9 @@ def asked(question: Question) -> object:
         if isinstance(shape, Choice)
         else shape
     )
-    rest = replace(lenient, stem="", shape=Choice(()))
-    return rest, normal_stem(question.stem), options, key_hash(lenient)
+    rest = replace(lenient, stem="", prose="", shape=Choice(()))
+    prose = normal_stem(question.prose), kept_signs(question.prose)
+    return rest, normal_stem(question.stem), prose, options, key_hash(lenient)
 
 
 def repin(

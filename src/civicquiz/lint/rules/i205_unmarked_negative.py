@@ -65,7 +65,8 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
             continue
         place = item.at(item.asked[start:], found.start())
         what = f"The stem is negative, and “{word}” is easily overlooked."
-        fix = f"Ask for what is so, or write {word.upper()}."
+        shout = word.upper() if WORD.fullmatch(word) else "NOT"
+        fix = f"Ask for what is so, or write {shout}."
         yield Problem(CODE, place, what, fix, SEVERITY)
         return
 
