@@ -89,6 +89,15 @@ def test_canvas_gets_its_own_columns_and_the_points_possible() -> None:
         canvas_grades(small(), {"otter-7": {"email": "a@b.c"}})
 
 
+def test_canvas_skips_columns_with_the_names_of_its_own() -> None:
+    """Grades under such a heading would be lost without a word."""
+    for name in ("Final Grade 8", "Our Current Score", "Override Status"):
+        with pytest.raises(BadInput, match="skips it") as error:
+            canvas_grades(small(), PEOPLE, name)
+        assert "--column" in error.value.hint
+    assert canvas_grades(small(), PEOPLE, "Final quiz, Grade 8").rows
+
+
 def test_nobody_gets_the_grade_of_a_namesake() -> None:
     """Canvas finds a name once; who has an id of their own is not mistaken."""
     twins = {"crane-2": {"name": "Ada  Roe"}, "otter-7": {"name": "ada roe"}}

@@ -5,6 +5,7 @@ The forms of Moodle and Canvas are described in the manual's page ``class-result
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,9 @@ CANVAS_COLUMNS = {
     "section": "Section",
 }
 """The first columns of Canvas's gradebook, in their order; all of them must be there."""
+
+CANVAS_OWN = re.compile(r"(?:Current|Final) (?:Score|Points|Grade)|Override (?:Score|Grade|Status)")
+"""What is anywhere in the heading of a column that Canvas's import leaves alone."""
 
 CANVAS_KNOWS_BY = ("canvas id", "sis user id", "sis login id", "name")
 """What Canvas's import tries, in its order."""
@@ -116,7 +120,8 @@ def moodle_grades(results: QuizResults, people: People, column: str = "") -> Gra
 def canvas_grades(results: QuizResults, people: People, column: str = "") -> Grades:
     """Return the points of each pupil under Canvas's own headings, and the points possible.
 
-    Raises BadInput where the file of names has nothing that Canvas knows a pupil by.
+    Raises BadInput where the file of names has nothing that Canvas knows a pupil by, and for a
+    name of the column that Canvas would skip.
     """
     kept, left_out, doubles = _identified(results, people, CANVAS_KNOWS_BY)
     if not kept and not doubles:
@@ -124,7 +129,13 @@ def canvas_grades(results: QuizResults, people: People, column: str = "") -> Gra
             "The file of names has nothing that Canvas knows a pupil by.",
             "Give it a column name (as in Canvas), canvas id, SIS user id or SIS login id.",
         )
-    headings: list[object] = [*CANVAS_COLUMNS.values(), _column(results, column)]
+    name = _column(results, column)
+    if found := CANVAS_OWN.search(name):
+        raise BadInput(
+            f"Canvas takes a column with {found[0]!r} in its name for one of its own, and skips it.",
+            "Name the column otherwise: --column NAME",
+        )
+    headings: list[object] = [*CANVAS_COLUMNS.values(), name]
     possible: list[object] = ["Points Possible", "", "", "", "", str(results.most)]
     rows: Rows = [headings, possible]
     for pupil, who in kept:
