@@ -207,6 +207,23 @@ def test_of_many_under_way_some_are_named() -> None:
     assert "otter-20 (1 of 2 answered) and 19 more" in said
 
 
+def test_of_many_wrong_answers_the_commonest_are_shown() -> None:
+    """Thirty pupils spell in thirty ways; JSON has them all."""
+    pupils = [
+        PupilTakings(f"otter-{at}", (replace(taking([0]), answers=(wrong(f"Nobody {at}"),)),))
+        for at in range(30)
+    ]
+    results = quiz_results(QUIZ, "3B", [typed(1)], pupils)
+    for said in (text(results), "".join(page(results).itertext())):
+        assert said.count("Nobody") == 12
+        assert "18 other wrong answers" in said
+
+
+def wrong(text: str) -> GivenAnswer:
+    """Return a typed answer that earned nothing."""
+    return GivenAnswer(text, 0.0, 0.0, 1000)
+
+
 def test_names_with_commas_are_told_apart() -> None:
     """By semicolons, in each list of them."""
     room = class_of(

@@ -24,6 +24,7 @@ from civicquiz.render.wrap import wrap_text
 from civicquiz.stats import Band, Correction, ItemResult, PupilResult, QuizResults, State, band
 
 __all__ = [
+    "MOST_WRITTEN",
     "class_sentences",
     "correction_phrase",
     "fact_phrases",
@@ -38,6 +39,9 @@ __all__ = [
 
 MOST_NAMED = 12
 """How many pupils are named in one cell."""
+
+MOST_WRITTEN = 12
+"""How many different wrong answers to a question are shown."""
 
 INSET = "    "
 
@@ -187,12 +191,16 @@ def _drawn_rows(results: QuizResults, item: ItemResult) -> list[list[str]]:
     if not item.figures.n and not item.hands:
         return []
     rows = []
-    for at, each in enumerate(item.drawn):
+    shown = item.drawn if item.item.options else item.drawn[:MOST_WRITTEN]
+    for at, each in enumerate(shown):
         sign = f"{letter(at)}{' key' if each.key else ''}" if item.item.options else ""
         hands = [percent(item.hands[at]) if at < len(item.hands) else ""] if item.hands else []
         who = "" if each.key else _names(results, each.aliases)
         share = percent(each.share) if item.figures.n else ""
         rows.append([sign, drawn_text(item, each), share, *hands, who])
+    if more := len(item.drawn) - len(shown):
+        hands = [""] if item.hands else []
+        rows.append(["", f"({count(more, 'other wrong answer')})", "", *hands, ""])
     if item.blank:
         share = percent(len(item.blank) / item.figures.n)
         hands = [""] if item.hands else []

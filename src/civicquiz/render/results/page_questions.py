@@ -14,7 +14,13 @@ from civicquiz.render.results.advice import (
     stem_of,
     worst_first,
 )
-from civicquiz.render.results.lines import fact_phrases, interval_phrase, name_order, separator
+from civicquiz.render.results.lines import (
+    MOST_WRITTEN,
+    fact_phrases,
+    interval_phrase,
+    name_order,
+    separator,
+)
 from civicquiz.render.results.markup import Markup, element, joined
 from civicquiz.render.results.plots import facility_plot, option_bars
 from civicquiz.render.results.tables import cells, figures, row, section, table
@@ -30,9 +36,6 @@ SHORT = 14
 
 FEW_LETTERS = 30
 """The longest answer that leaves the more room to the names."""
-
-MOST_WRITTEN = 12
-"""How many different wrong answers to a question are shown."""
 
 
 def questions(results: QuizResults) -> Markup:
