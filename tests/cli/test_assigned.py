@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from civicquiz.app.attending import Attending
+from civicquiz.errors import DatabaseLocked
+from civicquiz.model import Outcome, Response
 from support.stage import Stage
 
 BANK = """---
@@ -225,3 +228,28 @@ def test_a_late_answer_is_told_and_what_was_answered_is_handed_in(stage: Stage) 
     assert told[-1]["finished"]
     said, code = stage.run([*QUIZ, alias])
     assert (code, "has taken 3B-quiz-1 once" in said) == (1, True)
+
+
+@pytest.mark.parametrize("busy", [2, 99])
+def test_a_busy_database_costs_no_answer(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, busy: int
+) -> None:
+    """It is tried again, and nobody types it twice; in the end the terminal says so and stops."""
+    [alias, _] = give(stage)
+    tried: list[int] = []
+
+    def answer(sitting: Attending, response: Response, **more: Any) -> Outcome:
+        """Find the database locked some times, as after the patience of the store."""
+        tried.append(1)
+        if len(tried) <= busy:
+            raise DatabaseLocked("The database is in use.", "Try again.")
+        return kept(sitting, response, **more)
+
+    kept = Attending.answer
+    with monkeypatch.context() as locked:
+        locked.setattr(Attending, "answer", answer)
+        said, code = stage.run([*QUIZ, alias, "--plain"], stdin="1\n")
+    assert f"{said.count('as soon as it is free')} {code}" == ("2 0" if busy == 2 else "5 4")
+    assert len(tried) == min(busy + 1, 6)
+    told = events(stage, alias, "")
+    assert told[0]["number"] == (2 if busy == 2 else 1)

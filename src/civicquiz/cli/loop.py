@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from civicquiz.errors import BadInput, TooLate
+from civicquiz.errors import BadInput, DatabaseLocked, TooLate
 from civicquiz.model import Asked, Manner, Outcome, Response, Summary
 
 __all__ = ["Aside", "Front", "Given", "Order", "Sitting", "Stopwatch", "conduct"]
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
+
+TRIES = 6
+"""How often an answer is tried to be kept, each as long as the store is patient."""
 
 
 class Sitting(Protocol):
@@ -226,15 +229,24 @@ class Course:
     def _graded(self, given: Given) -> Outcome | None:
         """Return what an answer led to, None where it cannot be taken."""
         try:
-            outcome = self.sitting.answer(
-                given.response, response_ms=given.ms, guessed=given.guessed
-            )
+            outcome = self._kept(given)
         except BadInput as error:
             self.front.refuse(error)
             return None
         if outcome.review_id is not None:
             self.last = outcome
         return outcome
+
+    def _kept(self, given: Given) -> Outcome:
+        """Return what an answer led to; where somebody else writes for long, try on for a minute."""
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(DatabaseLocked):
+                return self._answered(given)
+            self.front.tell("The database is busy. Your answer is kept as soon as it is free.")
+        return self._answered(given)
+
+    def _answered(self, given: Given) -> Outcome:
+        return self.sitting.answer(given.response, response_ms=given.ms, guessed=given.guessed)
 
     def _mark_guessed(self) -> Outcome | None:
         """Mark the last answer, unless it was taken back or never given in this run."""
