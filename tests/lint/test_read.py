@@ -34,6 +34,18 @@ def test_what_counts_and_what_names(statement: str, numbers: list[str], names: l
     assert [word.text for word in words if word.names] == names
 
 
+def test_the_value_of_a_word() -> None:
+    """Of an ordinal the digits; a word that ends like one stays."""
+    assert [word.value for word in read("the 21st of August, the sixth")] == [
+        "the",
+        "21",
+        "of",
+        "august",
+        "the",
+        "6",
+    ]
+
+
 @given(st.text(alphabet="ab AZ19.,-%'’ ²٣é\n", max_size=40) | st.text(max_size=40))
 def test_any_statement_is_read(statement: str) -> None:
     """Whatever a heading holds, its words are read, and none is empty."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from civicquiz.lint import Context, check
+from civicquiz.lint import Context, check, pin_bank, read_pins
 from support.shipped import article_lines, facts, paths, read_bank, words
 
 RUN = 8
@@ -36,6 +36,15 @@ def test_the_strict_check_finds_every_quotation() -> None:
     report = check(banks, Context(date(2026, 11, 24), strict=True, sources=sources))
     assert [str(problem) for problem in report.problems] == []
     assert report.unchecked == 0 < report.citations
+
+
+def test_the_passages_are_pinned_as_they_are() -> None:
+    """The lock files beside the banks are those that pinning would write."""
+    text = "\n".join(article_lines())
+    for path in paths():
+        bank, _ = read_bank(path)
+        kept, _ = read_pins(path.with_suffix(".lock").read_text(encoding="utf-8"), bank.id)
+        assert kept == pin_bank(bank, {"article": text}), path.name
 
 
 def test_the_fragments_of_a_citation_stand_in_one_paragraph_in_order() -> None:

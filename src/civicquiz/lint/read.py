@@ -43,8 +43,10 @@ class Word(NamedTuple):
 
     @property
     def value(self) -> str:
-        """The digits of a number."""
-        return self.text[:-2] if self.text.endswith(ORDINAL) else self.text
+        """The digits of a number, and any other word as it is."""
+        if self.text[0].isdigit() and self.text.endswith(ORDINAL):
+            return self.text[:-2]
+        return self.text
 
 
 @lru_cache(maxsize=1 << 14)
