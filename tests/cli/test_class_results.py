@@ -83,6 +83,8 @@ def test_json_is_one_object_with_everything(stage: Stage) -> None:
     drawn = [each for item in found["questions"] for each in item["answers"]]
     assert {(each["works"], each["correlation"]) for each in drawn} == {(None, None)}
     assert found["corrections"] == []
+    missed = [each["number"] for each in found["questions"] if each["missed_by_many"]]
+    assert [number for step in found["to_do"] for number in step["questions"]] == missed
     assert found["scores"]["count"] == 2
 
 

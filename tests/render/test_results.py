@@ -207,6 +207,17 @@ def test_of_many_under_way_some_are_named() -> None:
     assert "otter-20 (1 of 2 answered) and 19 more" in said
 
 
+def test_where_attempts_differ_it_is_said_which_one_counts() -> None:
+    """The mean is of the best ones, and no question was so easy at first."""
+    items = [choice(1, "yes", "no"), choice(2, "a", "b")]
+    again = PupilTakings("otter-7", (taking([1, 1]), replace(taking([0, 0]), number=2)))
+    said = text(quiz_results(QUIZ, "3B", items, [again]))
+    assert "Scores are of best attempts, the figures of questions of first ones." in said
+    assert "Mean 100%" in said
+    assert "    0% right" in said
+    assert "best attempts" not in text(small())
+
+
 def test_of_many_wrong_answers_the_commonest_are_shown() -> None:
     """Thirty pupils spell in thirty ways; JSON has them all."""
     pupils = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from civicquiz.render import without_marks
-from civicquiz.render.results import advice, drawn_text, source_phrases, stem_of
+from civicquiz.render.results import advice, drawn_text, source_phrases, stem_of, steps
 from civicquiz.stats import (
     LEAST_FOR_IDLE,
     Band,
@@ -47,6 +47,10 @@ def results_members(results: QuizResults) -> dict[str, object]:
             "alpha": found.alpha,
             "standard_error": found.standard_error,
         },
+        "to_do": [
+            {"step": step, "questions": [item.number for item in items]}
+            for step, items in steps(results)
+        ],
         "questions": [_question(results, item) for item in results.items],
         "pupils": [_pupil(results, pupil) for pupil in results.pupils],
         "corrections": [

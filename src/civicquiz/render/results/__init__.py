@@ -3,7 +3,7 @@
 A room of its own, since it knows `stats`, which no session needs.
 """
 
-from civicquiz.render.results.advice import advice, drawn_text, stem_of
+from civicquiz.render.results.advice import advice, drawn_text, stem_of, steps
 from civicquiz.render.results.lines import results_lines, source_phrases
 from civicquiz.render.results.page import PAGE_BEGINS, results_page
 from civicquiz.render.results.sheet import Grades, canvas_grades, moodle_grades, result_rows
@@ -20,4 +20,5 @@ __all__ = [
     "results_page",
     "source_phrases",
     "stem_of",
+    "steps",
 ]

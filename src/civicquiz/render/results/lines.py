@@ -99,6 +99,8 @@ def class_sentences(results: QuizResults) -> list[str]:
         )
     elif taken and not most:
         told.append("All questions are voided: there is no score.")
+    if any(each.attempts > 1 for each in taken):
+        told.append("Scores are of best attempts, the figures of questions of first ones.")
     passed = [each.passed for each in taken if each.passed is not None]
     if passed and results.quiz.pass_mark is not None:
         mark = percent(results.quiz.pass_mark)
