@@ -189,8 +189,8 @@ def regrade(
         show_json({"bank": name, "questions": [_regraded(each) for each in done]})
         return
     for each in done:
-        kept = f", {each.kept} could not be carried over" if each.kept else ""
-        say(f"{each.name}: {count(each.answers, 'answer')}, {each.changed} changed{kept}")
+        kept = f", {each.kept:,} could not be carried over" if each.kept else ""
+        say(f"{each.name}: {count(each.answers, 'answer')}, {each.changed:,} changed{kept}")
     for quiz in sorted({quiz for each in done for quiz in each.quizzes}):
         say(f"Results changed, old and new scores: civicquiz class results {quiz}")
     if not done:
