@@ -36,8 +36,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicquiz.lint.claims import of_the_day
 from civicquiz.lint.context import Context
+from civicquiz.lint.present import of_the_day
 from civicquiz.lint.views import Sheet
 from civicquiz.model import Fact, Interval, Problem, Severity
 

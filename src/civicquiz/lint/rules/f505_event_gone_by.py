@@ -2,7 +2,8 @@
 
 ## What it does
 
-Finds a fact that speaks of a plan for a date that has passed, has no `Until:`, and is followed by no later fact on the same matter. What a text says was planned stays said.
+Finds a fact that speaks of a plan for a date that has passed, has no `Until:`, and is followed by no later fact on the
+same matter. What a text says was planned stays said, and what lies before `As of:` was no plan any more.
 
 ## Why it matters
 
@@ -27,8 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicquiz.lint.claims import day_of_plan, followed
 from civicquiz.lint.context import Context
+from civicquiz.lint.plans import day_of_plan, followed
 from civicquiz.lint.views import Sheet
 from civicquiz.model import Problem, Severity
 

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds a stem with currently, now, latest, incumbent or today whose fact has no `As of:`.
+Finds a stem with currently, the current, now, latest, incumbent or today whose fact has no `As of:`.
 
 ## Why it matters
 
@@ -36,12 +36,14 @@ __all__ = ["CODE", "SEVERITY", "check_question"]
 
 CODE = "F507"
 SEVERITY = Severity.WARNING
-PRESENT = frozenset(["currently", "latest", "incumbent", "nowadays"])
+PRESENT = frozenset(["currently", "latest", "incumbent", "nowadays", "presently"])
 PHRASE = re.compile(
-    r"\b(?:at present|as of (?:now|today)|(?:is|are|has|have) now|(?:is|are) today|right now|these days)\b",
+    r"\b(?:at present|as of (?:now|today)|(?:is|are|has|have) now|(?:is|are) today|right now|these days"
+    r"|(?:the|our|your|its|their|whose) current (?!(?:affairs|events?|in|of|on|at|from|and|is|was|that|between|flows?|runs?)\b)\w+)\b|\b(?:now|today)\?|\bthe present (?:president"
+    r"|prime minister|king|queen|speaker|governor|mayor|chief justice|government|holder)\b",
     re.IGNORECASE,
 )
-HINTS = ("present", "now", "today", "days", "currently", "latest", "incumbent")
+HINTS = ("present", "now", "today", "days", "current", "latest", "incumbent")
 """One of these is in each word and phrase; to look for them first spares 20 ms in 10,000 questions."""
 
 
