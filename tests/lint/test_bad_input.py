@@ -264,6 +264,7 @@ HOSTILE = [
     "٣" * 5000, "²", "10²", "①", "½", "−5", "٢٠٢٥-٠١-٠١", "99 January 2025", "31 February 2025",
     "2025-13-45", "planned for 15 August in 0000", "V" * 4000, "(" * 3000, "[" * 2000, "**" * 500,
     "“" * 1000, "\\" * 50, "\u202e x", "👨‍👩‍👧", "İ", "ß", "ŉ not", "A and B", "{{", "both " * 200,
+    "which " + "not only " * 2000, "which *" + "a " * 5000, "`" * 5000 + " which", "Which? " + "Choose " * 2000,
 ]  # fmt: skip
 EVERYWHERE = """---
 title: T

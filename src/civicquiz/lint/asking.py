@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from civicquiz.lint.words import sentence_at_end, unquoted, unspoken
 from civicquiz.model import Question
@@ -17,7 +18,7 @@ TASK = re.compile(
     re.IGNORECASE,
 )
 """A sentence after the question that only tells what to do."""
-TITLE = re.compile(r"(?<![*\w])\*(?!\*)[^*]*\s[^*]*\*(?!\*)|(?<![_\w])_(?!_)[^_]*\s[^_]*_(?!_)")
+TITLE = re.compile(r"(?<![*\w])\*(?!\*)[^*]+\*(?!\*)|(?<![_\w])_(?!_)[^_]+_(?!_)")
 """Several words in italics: a title, or words that are spoken of."""
 
 NEGATIVE = re.compile(
@@ -69,6 +70,8 @@ ENDS = re.compile(
     r"\W*$|,|\s+(?:about|regarding|concerning|according|of|in|for|under|if|when)\b", re.IGNORECASE
 )
 SAID_OF_IT = re.compile(r"\b(?:is|are|was|were|be|which|following)(?: the)?\s+$", re.IGNORECASE)
+MANY = 20
+"""Negations of one sentence beyond which nobody reads on."""
 NAME = re.compile(r"[A-Z]['’\w]*$")
 
 
@@ -81,12 +84,17 @@ def asked_of(question: Question) -> str:
     return question.stem
 
 
+def blanked(found: re.Match[str]) -> str:
+    """Return as many blanks as a title has signs; a single word in italics stays."""
+    return " " * len(found[0]) if " " in found[0] else found[0]
+
+
 def asking_sentence(text: str) -> tuple[int, str]:
     """Return where the last sentence that asks begins, and the sentence.
 
     Quotations and titles in it are blanked out, and a task after it is left out.
     """
-    shown = TITLE.sub(lambda found: " " * len(found[0]), unquoted(text))
+    shown = TITLE.sub(blanked, unquoted(text))
     start = sentence_at_end(shown)
     if start and TASK.match(shown, start):
         start, end = sentence_at_end(shown[:start].rstrip()), start
@@ -99,7 +107,7 @@ def negations_of(sentence: str) -> Iterator[re.Match[str]]:
     asked = ASKING.search(sentence)
     if asked is None:
         return
-    for found in NEGATIVE.finditer(sentence):
+    for found in islice(NEGATIVE.finditer(sentence), MANY):
         exception = found[0].lower().startswith("except")
         if asked.start() > found.start() and not exception:
             return

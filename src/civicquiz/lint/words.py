@@ -31,7 +31,7 @@ MAY_BE_MARKED = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u302a-\u309a\ua66f-\uabf
 MARKS = range(0x300, 0xFE30)
 KEPT = re.compile(
     r"!\[[^\]]*\]\((?P<picture>[^)]*)\)|^(?P<fence>```|~~~)(?P<block>.*?)^(?P=fence)|(?P<indented>^(?: {4}|\t).+)"
-    r"|`+(?P<code>[^`]+)`+|\$(?P<formula>[^$\n]+)\$|(?P<minus>[-−–]\s*(?=\d))|(?<=\d)\s*(?P<over>/)\s*(?=\d)"
+    r"|(?<!`)`++(?P<code>[^`]+)`++|\$(?P<formula>[^$\n]+)\$|(?P<minus>[-−–]\s*(?=\d))|(?<=\d)\s*(?P<over>/)\s*(?=\d)"
     r"|(?P<sign>[+=<>#%^]|[^\x00-\x7f])",
     re.MULTILINE | re.DOTALL,
 )
