@@ -141,6 +141,14 @@ def test_a_source_without_the_words(stage: Stage, text: str) -> None:
     assert code == 1
 
 
+def test_the_end_that_is_missing_is_named(stage: Stage) -> None:
+    """Where the first words are found and the last are not, the last are told."""
+    (stage.home / "s.txt").write_text("The House has 435 seats.\n", encoding="utf-8")
+    assert "“members” does not stand in one paragraph of 's'." in told(stage)[0]
+    (stage.home / "s.txt").write_text("The House has seats.\n\nIt has members.\n", encoding="utf-8")
+    assert "“The House … members” does not stand in one paragraph of 's'." in told(stage)[0]
+
+
 PIN = {"tokens": 4, "pairs": "a b", "critical": "c"}
 
 

@@ -45,6 +45,8 @@ IN_TEXTS = [
     ("shall assem-\nble at least, and such Meet\N{SOFT HYPHEN}\ning shall", "assemble at least, and such Meeting shall"),
     ("The House has\r\n435 members", "has 435 members"),
     ("The House has\r435 members", "has 435 members"),
+    ("from the [Act](https://x.org) on", "from the [Act](https://x.org) on"),
+    ("the law of <B, F> in code", "law of <B, F> in code"),
     ("where a<b and the rest of it", "a<b and the rest of it"),
     ("the House[12] shall be", "House shall be"),
     ("the size [1789] of it", "size [1789] of it"),

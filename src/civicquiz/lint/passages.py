@@ -133,18 +133,20 @@ def passages(text: str, fragments: Sequence[str]) -> tuple[Passage, ...]:
 @lru_cache(maxsize=1 << 15)
 def looked_up(text: str, fragments: tuple[str, ...]) -> tuple[Passage, ...]:
     """Do what `passages` says once: several rules ask for the same citation."""
-    wanted = [paragraph_of(unmarked(one)).small for one in fragments]
-    if not wanted or not all(wanted):
-        return ()
     for again in (False, True):
-        found = [
-            passage
-            for paragraph in candidates(text, wanted, again=again)
-            for passage in within(paragraph, wanted)
-        ]
-        if found:
-            return tuple(found)
+        for one in dict.fromkeys((fragments, tuple(map(unmarked, fragments)))):
+            found = tuple(searched(text, one, again=again))
+            if found:
+                return found
     return ()
+
+
+def searched(text: str, fragments: tuple[str, ...], *, again: bool) -> Iterator[Passage]:
+    """Give the passages in the paragraphs of a text."""
+    wanted = [paragraph_of(one).small for one in fragments]
+    if wanted and all(wanted):
+        for paragraph in candidates(text, wanted, again=again):
+            yield from within(paragraph, wanted)
 
 
 def within(paragraph: Paragraph, wanted: Sequence[tuple[str, ...]]) -> Iterator[Passage]:

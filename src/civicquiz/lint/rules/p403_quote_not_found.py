@@ -33,8 +33,9 @@ from collections.abc import Iterator
 
 from civicquiz.lint.cited import changes
 from civicquiz.lint.context import Context
+from civicquiz.lint.passages import passages
 from civicquiz.lint.views import Sheet
-from civicquiz.model import Problem, Severity
+from civicquiz.model import Citation, Problem, Severity
 
 __all__ = ["CODE", "NEEDS", "SEVERITY", "check"]
 
@@ -47,8 +48,16 @@ def check(sheet: Sheet, context: Context) -> Iterator[Problem]:
     """Report each quotation that is nowhere in its source."""
     for one in changes(sheet, context):
         if one.kind == "missing":
-            said = " … ".join(one.citation.fragments)
-            what = f"“{said}” does not stand in one paragraph of {one.citation.source!r}."
+            text = context.source(sheet.bank.id, one.citation.source) or ""
+            what = f"{missing(one.citation, text)} of {one.citation.source!r}."
             yield Problem(
                 CODE, one.citation.place, what, "Copy the words from the source.", SEVERITY
             )
+
+
+def missing(citation: Citation, text: str) -> str:
+    """Return which words do not stand where: those at one end, where the other end is found."""
+    for part in citation.fragments:
+        if len(citation.fragments) > 1 and not passages(text, [part]):
+            return f"“{part}” does not stand in one paragraph"
+    return f"“{' … '.join(citation.fragments)}” does not stand in one paragraph"
