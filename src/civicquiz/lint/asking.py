@@ -33,7 +33,7 @@ AUXILIARY = (
 )
 ASKING = re.compile(
     rf"\b(?:which|what|who|whom|whose|all|each|every|any|following|(?:when|where)(?= {AUXILIARY}\b))\b"
-    r"|^one of th(?:e|o)se\b",
+    r"|^one of th(?:e|o)se\b|^(?P<task>(?:choose|select|identify|mark|name|pick|find) (?:the|an?|one)\b)",
     re.IGNORECASE,
 )
 EITHER = re.compile(
@@ -52,6 +52,11 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 """What is asked is what follows from something that is not so."""
+SPOKEN = re.compile(
+    r"\b(?:said|held|ruled|declared|claimed|argued|stated|promised) (?:he|she|it|they|we|i)\b[^,;:?]*$",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(r"[,:] $|\b(?:by|to|of|for|from|in|without|why|than) $", re.IGNORECASE)
 CLAUSE = re.compile(r"\s(?:that|who|whom|whose|which)\s[^,;:?]*$", re.IGNORECASE)
 IS_ONE = re.compile(
     r"\b(?:is|are|was|were)\s+(?:an?\s+|one\s+|some\s+|the\s+)?(?:[\w-]+\s*){0,3}$|^(?:of )?(?:these|those)$",
@@ -128,14 +133,16 @@ def turns_it(sentence: str, found: re.Match[str], asked: re.Match[str]) -> bool:
     between, after = sentence[asked.end() : found.start()], sentence[found.end() :]
     if CONDITION.search(between):
         return False
-    clause = CLAUSE.search(between)
+    if SPOKEN.search(between):
+        return False
+    clause = None if asked["task"] else CLAUSE.search(between)
     if clause and (NAMED.search(sentence) or not IS_ONE.search(between[: clause.start() + 1])):
         return False
     word = found[0].lower()
     if word == "false":
         return bool(FALSE_THING.match(after) or (SAID_OF_IT.search(between) and ENDS.match(after)))
-    if word == "not" and (between.endswith(", ") or not HAS_AUXILIARY.search(between)):
-        # The capital, not the seat of government; powers not delegated to the States.
+    if word == "not" and (ASIDE.search(between) or not HAS_AUXILIARY.search(between)):
+        # The capital, not the seat; by not signing; powers not delegated to the States.
         return ASKED_ITSELF.search(sentence[: found.start()]) is not None
     return True
 
