@@ -101,7 +101,7 @@ def asking_sentence(text: str) -> tuple[int, str]:
     """
     shown = TITLE.sub(blanked, unquoted(text))
     start = sentence_at_end(shown)
-    if start and TASK.match(shown, start):
+    if start and TASK.match(shown, start) and QUESTION.search(shown[:start].rstrip()):
         start, end = sentence_at_end(shown[:start].rstrip()), start
         shown = shown[:end].rstrip()
     return start, unspoken(shown[start:])
@@ -120,7 +120,7 @@ def negations_of(sentence: str) -> Iterator[re.Match[str]]:
         if (
             EITHER.search(sentence[: found.end()])
             or NO_EXCEPTION.match(sentence, found.end())
-            or THE_ONE.search(before)
+            or (THE_ONE.search(before) and not asked["task"])
             or in_a_name(sentence, found)
         ):
             continue
@@ -131,9 +131,7 @@ def negations_of(sentence: str) -> Iterator[re.Match[str]]:
 def turns_it(sentence: str, found: re.Match[str], asked: re.Match[str]) -> bool:
     """Whether a negation turns what is asked, not a condition, a clause or a noun on the way to it."""
     between, after = sentence[asked.end() : found.start()], sentence[found.end() :]
-    if CONDITION.search(between):
-        return False
-    if SPOKEN.search(between):
+    if CONDITION.search(between) or SPOKEN.search(between):
         return False
     clause = None if asked["task"] else CLAUSE.search(between)
     if clause and (NAMED.search(sentence) or not IS_ONE.search(between[: clause.start() + 1])):
@@ -150,7 +148,7 @@ def turns_it(sentence: str, found: re.Match[str], asked: re.Match[str]) -> bool:
 def in_a_name(sentence: str, found: re.Match[str]) -> bool:
     """Whether a word stands with a capital among words with capitals, as in Never Again."""
     word = found[0]
-    if not word[0].isupper() or (word.isupper() and len(word) > 1 and not sentence.isupper()):
+    if not word[0].isupper() or word.isupper():
         return False
     after = sentence[found.end() :].split(maxsplit=1)
     before = sentence[: found.start()].split()

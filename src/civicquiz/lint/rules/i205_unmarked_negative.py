@@ -59,9 +59,7 @@ def check_question(item: Item, _context: Context) -> Iterator[Problem]:
     start, sentence = asking_sentence(item.asked)
     for found in negations_of(sentence):
         word, before = found[0], sentence[: found.start()]
-        if word.isupper() and not sentence.isupper():
-            continue
-        if MARKED.search(before) or before.endswith(("*", "_")):
+        if word.isupper() or MARKED.search(before) or before.endswith(("*", "_")):
             continue
         place = item.at(item.asked[start:], found.start())
         what = f"The stem is negative, and “{word}” is easily overlooked."
