@@ -115,6 +115,19 @@ def test_nobody_is_added_twice(store: Store) -> None:
     assert len(store.pupils(1)) == 6
 
 
+def test_the_file_of_another_class_is_noticed(store: Store) -> None:
+    """Its aliases are nobody's here; a class that is empty takes them."""
+    _, names = imported(store, THREE, seed=1)
+    with open_store(":memory:", now=NOW) as other:
+        new_class(other, "3B", NOW)
+        _, theirs = imported(other, THREE, seed=2)
+    with pytest.raises(BadInput, match="None of the aliases in this file is one of 3B's 3 pupils"):
+        imported(store, theirs)
+    done, _ = imported(store, theirs, add=True)
+    assert len(done.added) == 3
+    assert imported(store, names)[0].added == ()
+
+
 def test_who_is_not_in_the_file_is_named(store: Store) -> None:
     """Nobody is taken out by an import; the one whom the file lacks is told."""
     done, names = imported(store, THREE)

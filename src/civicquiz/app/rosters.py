@@ -176,7 +176,14 @@ def set_pin(
 def _refuse_doubles(room: Classroom, roster: Roster, here: dict[str, Pupil], *, add: bool) -> None:
     """Refuse a file that would most likely add pupils a second time."""
     count = sum(pupil.left_at is None for pupil in here.values())
-    if count and not add and not roster.has_aliases:
+    if not count or add:
+        return
+    if roster.has_aliases and not any(row.alias in here for row in roster.rows):
+        raise BadInput(
+            f"None of the aliases in this file is one of {room.name}'s {count:,} pupils.",
+            "Is it the file of another class? If all of them are new here, add --add.",
+        )
+    if not roster.has_aliases:
         raise BadInput(
             f"{room.name} has {count:,} pupils already, and this file names no aliases.",
             "If all of them are new, add --add. Else add the new ones, without an alias, to the "
