@@ -253,3 +253,22 @@ def test_a_busy_database_costs_no_answer(
     assert len(tried) == min(busy + 1, 6)
     told = events(stage, alias, "")
     assert told[0]["number"] == (2 if busy == 2 else 1)
+
+
+@pytest.mark.parametrize(
+    ("closes", "told"),
+    [("18:45", "Open until today at 18:45."), ("8:05", "The quiz would close before now.")],
+)
+def test_a_time_alone_is_one_of_today(stage: Stage, closes: str, told: str) -> None:
+    """As somebody says who closes a quiz at the end of the lesson."""
+    at = ["--closes", closes, "--at", "2026-03-09T18:30"]
+    said, _ = stage.run(["class", "quiz", "new", "3B", "-n", "3", *at])
+    assert told in said
+
+
+@pytest.mark.parametrize("closes", ["25:00", "18:60", "1830", "18:3", "half past six"])
+def test_what_is_no_time_is_told(stage: Stage, closes: str) -> None:
+    """With the three ways of writing one."""
+    said, code = stage.run(["class", "quiz", "new", "3B", "-n", "3", "--closes", closes])
+    assert code == 2
+    assert "or 18:30 for today" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, datetime
 
 import click
@@ -14,6 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 MOST_MINUTES = 10_000
 """About a week: nobody sits longer."""
+
+OF_THE_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
 FULL = 100.0
 """A share of the whole, in percent."""
@@ -90,7 +93,7 @@ class Minutes(click.ParamType[float]):
 
 
 class Moment(click.ParamType[datetime]):
-    """A moment on this machine's clock: ``2026-03-01``, ``2026-03-01T18:30``."""
+    """A moment on this machine's clock: ``2026-03-01``, ``2026-03-01T18:30``, today's ``18:30``."""
 
     name = "time"
 
@@ -101,9 +104,9 @@ class Moment(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            return moment_of(str(value)).astimezone()
+            return moment_of(_of_today(str(value), ctx)).astimezone()
         except (ValueError, OverflowError, OSError):
-            self.fail(no_moment(str(value)), param, ctx)
+            self.fail(no_moment(str(value), or_today=True), param, ctx)
 
 
 class Day(click.ParamType[date]):
@@ -138,9 +141,19 @@ def moment_of(text: str) -> datetime:
     return moment
 
 
-def no_moment(text: str) -> str:
+def no_moment(text: str, *, or_today: bool = False) -> str:
     """Return why a text is no moment."""
+    today = ", or 18:30 for today" if or_today else ""
     return (
         f"'{text}' is no time. Write it as 2026-03-01 or 2026-03-01T18:30, "
-        f"from {FIRST_YEAR} to {LAST_YEAR}."
+        f"from {FIRST_YEAR} to {LAST_YEAR}{today}."
     )
+
+
+def _of_today(text: str, ctx: click.Context | None) -> str:
+    """Return a time of the day as one of the program's today; any other text as it is."""
+    found = OF_THE_DAY.fullmatch(text.strip())
+    if found is None or ctx is None:
+        return text
+    now: datetime = ctx.find_root().obj.now  # `--at` was looked at before
+    return f"{now.astimezone():%Y-%m-%d}T{int(found[1]):02}:{found[2]}"

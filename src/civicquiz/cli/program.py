@@ -185,6 +185,7 @@ def global_options(*, hidden: bool = True) -> Callable[[Command], Command]:
                 click.option(
                     "--at",
                     metavar="TIME",
+                    is_eager=True,  # other times are told by it
                     expose_value=False,
                     callback=_set_time,
                     hidden=hidden,
