@@ -129,6 +129,15 @@ def test_an_exception_is_idle_only_where_its_rule_could_judge() -> None:
     assert idle({"a": "The House"}) == ["P403 finds nothing here."]
 
 
+def test_an_exception_from_an_english_rule_is_not_idle_in_another_language() -> None:
+    """Where a rule does not look, its silence proves nothing."""
+    text = BAD.replace("- [x] Two\n\n###", "- [x] Two\n\nIgnore: I205 — so wanted\n\n###")
+    german = text.replace("title: Bad", "title: Bad\nlanguage: de-CH")
+    assert "I205" not in codes(german)
+    assert "L901" not in codes(german)
+    assert "L901" in codes(text.replace("not so", "so"))
+
+
 def test_what_the_reader_said_is_not_said_again() -> None:
     """A choice without a key is reported by the reader alone."""
     found = codes("---\ntitle: T\n---\n\n### Which?\n\n- [ ] One\n- [ ] Two\n- [ ] Three\n")
