@@ -104,7 +104,7 @@ def check(  # options of one command
         )
     for note in done.notes:
         program.note(note)
-    show(done, "json" if as_json else form, program)
+    show(done, "json" if as_json else form, program, history=history)
     return 1 if done.report.failed(strict=strict, strictly=settings.check_strict) else 0
 
 
@@ -139,7 +139,7 @@ def mended_phrase(codes: Mapping[str, int], ids: int) -> str:
     return ", ".join([*parts, *([f"{count(ids, 'id')} written"] if ids else [])])
 
 
-def show(done: Checked, form: str, program: Program) -> None:
+def show(done: Checked, form: str, program: Program, *, history: bool) -> None:
     """Tell what was found in the form that was asked for."""
     from civicquiz.render import annotation_lines, problem_lines, problem_members
 
@@ -164,9 +164,10 @@ def show(done: Checked, form: str, program: Program) -> None:
         whole = to_sarif(report.problems, rule_pages(), __version__, done.links)
         say(json.dumps(whole, ensure_ascii=False, indent=2))
     elif form == "github":
-        say([*annotation_lines(report.problems), summary_line(done)])
+        say([*annotation_lines(report.problems), summary_line(done, history=history)])
     else:
-        say([*problem_lines(report.problems, done.texts, width_of(program)), summary_line(done)])
+        lines = problem_lines(report.problems, done.texts, width_of(program))
+        say([*lines, summary_line(done, history=history)])
 
 
 def totals(done: Checked) -> dict[str, int]:
@@ -186,8 +187,8 @@ def totals(done: Checked) -> dict[str, int]:
     }
 
 
-def summary_line(done: Checked) -> str:
-    """Return the figures of a check in one sentence or two."""
+def summary_line(done: Checked, *, history: bool) -> str:
+    """Return the figures of a check in one sentence or two; `history` tells that it was read."""
     from civicquiz.render import count, totals_line
 
     report, figures = done.report, totals(done)
@@ -200,7 +201,7 @@ def summary_line(done: Checked) -> str:
         parts.append(
             f"{report.unchecked} of {count(report.citations, 'quotation')} not checked (source not at hand)"
         )
-    if report.answers:
+    if history:
         parts.append(f"rests on {count(report.answers, 'first answer')}")
     return "; ".join(parts) + "."
 
