@@ -32,10 +32,11 @@ AUXILIARY = (
     r"|may|might|must)(?:n['’]?t)?"
 )
 ASKING = re.compile(
-    rf"\b(?:which|what|who|whom|whose|all|each|every|any|following|(?:when|where)(?= {AUXILIARY}\b))\b"
+    rf"\b(?:which|what|who|whom|whose|following|(?:all|each) of (?:these|those|them)|(?:when|where)(?= {AUXILIARY}\b))\b"
     r"|^one of th(?:e|o)se\b|^(?P<task>(?:choose|select|identify|mark|name|pick|find) (?:the|an?|one)\b)",
     re.IGNORECASE,
 )
+OF_ALL = re.compile(r"\b(?:all|each|every|any|everything|everyone|everybody)\b", re.IGNORECASE)
 EITHER = re.compile(
     r"(?:true or|or not|true and|right or|correct or|if not|whether or|not only|not just|not until)\s*$",
     re.IGNORECASE,
@@ -110,21 +111,21 @@ def asking_sentence(text: str) -> tuple[int, str]:
 def negations_of(sentence: str) -> Iterator[re.Match[str]]:
     """Give the negations by which a sentence asks for what is not so."""
     asked = ASKING.search(sentence)
-    if asked is None:
-        return
     for found in islice(NEGATIVE.finditer(sentence), MANY):
         exception = found[0].lower().startswith("except")
-        if asked.start() > found.start() and not exception:
+        if exception and not asked and not OF_ALL.search(sentence):
+            return
+        if not exception and (not asked or asked.start() > found.start()):
             return
         before = sentence[: found.start()]
         if (
             EITHER.search(sentence[: found.end()])
             or NO_EXCEPTION.match(sentence, found.end())
-            or (THE_ONE.search(before) and not asked["task"])
+            or (THE_ONE.search(before) and not (asked and asked["task"]))
             or in_a_name(sentence, found)
         ):
             continue
-        if exception or turns_it(sentence, found, asked):
+        if asked is None or exception or turns_it(sentence, found, asked):
             yield found
 
 

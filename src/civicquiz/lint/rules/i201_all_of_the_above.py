@@ -58,6 +58,7 @@ ALL = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(r"all (?P<number>two|three|four|five)(?: of them)?", re.IGNORECASE)
+A_COUNT = re.compile(r"(?:only )?(?:one|two|three|four|none)(?: of them)?[.!]?", re.IGNORECASE)
 BEGINNINGS = ("all", "any", "eac", "eve", "bot", "the", "abo", "opt", "ans", "cho")
 MOST = 6
 
@@ -78,5 +79,6 @@ def is_all(option: str, item: Item) -> bool:
         return False
     counted = COUNTED.fullmatch(said)
     if counted:
-        return NUMBERS[counted["number"].lower()] == len(item.options) - 1
+        number = NUMBERS[counted["number"].lower()]
+        return number == len(item.options) - 1 and not any(map(A_COUNT.fullmatch, item.options))
     return ALL.fullmatch(said) is not None
