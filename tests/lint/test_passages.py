@@ -42,7 +42,7 @@ def test_a_long_paragraph_of_one_word_is_read_to_its_end() -> None:
     text = "the " * 20_000 + "end"
     assert len(passages(text, ["the the the", "the the end"])) == 20_000 - 4
     (paragraph,) = paragraphs(text)
-    found = nearest(text, pin(Passage(paragraph, 10, 40)))
+    (found,) = nearest(text, [pin(Passage(paragraph, 10, 40))])
     assert found is not None
     assert 30 <= len(found.small) < 60
 
@@ -53,3 +53,14 @@ def test_what_is_never_closed_hides_the_rest_of_a_page() -> None:
     assert [each.text.strip() for each in paragraphs(page)] == ["Seen."]
     assert [each.text.strip() for each in paragraphs("<p>Seen.</p><!-- one -- two")] == ["Seen."]
     assert paragraphs("<p>" + "<script>" * 20_000) == ()
+
+
+@given(st.lists(WORDS, min_size=1, max_size=6), st.lists(WORDS, min_size=1, max_size=4))
+def test_several_pins_are_looked_for_at_once(
+    parts: list[tuple[str, ...]], old: list[tuple[str, ...]]
+) -> None:
+    """Read once for all of them, a text gives what it gives for each of them alone."""
+    text = "\n\n".join(" ".join(part) for part in parts)
+    pins = [pin(Passage(paragraphs(" ".join(one))[0], 0, len(one))) for one in old]
+    alone = [found for one in pins for found in nearest(text, [one])]
+    assert nearest(text, pins) == alone

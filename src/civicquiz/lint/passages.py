@@ -77,23 +77,29 @@ class Passage(NamedTuple):
         return self.paragraph.small[self.start : self.end]
 
 
-def paragraph_of(text: str) -> Paragraph:
-    """Return a text as a paragraph, its signs as one types them."""
+def paragraph_of(text: str, once: dict[str, str] | None = None) -> Paragraph:
+    """Return a text as a paragraph, its signs as one types them.
+
+    `once` holds each token of a source once: a long one has few different tokens.
+    """
     text = PER_CENT.sub("percent", text).translate(SIGNS)
     text = UNSEEN.sub("", unicodedata.normalize("NFKC", text).translate(QUOTES))
     if "-" in text:
         text = LINE_END.sub("", text)
     if "[" in text:
         text = FOOTNOTE.sub("", text)
-    written = tuple(TOKEN.findall(text))
-    return Paragraph(text, written, tuple(token.casefold().replace("-", "") for token in written))
+    keep = ({} if once is None else once).setdefault
+    written = tuple([keep(token, token) for token in TOKEN.findall(text)])
+    folded = [token.casefold().replace("-", "") for token in written]
+    return Paragraph(text, written, tuple([keep(token, token) for token in folded]))
 
 
 @lru_cache(maxsize=64)
 def paragraphs(text: str, *, again: bool = False) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a source; `again` those that lines and pages have parted."""
     parts = continued(text) if again else shown(text)
-    return tuple(found for found in map(paragraph_of, parts) if found.written)
+    once: dict[str, str] = {}
+    return tuple(found for part in parts if (found := paragraph_of(part, once)).written)
 
 
 @lru_cache(maxsize=64)

@@ -48,6 +48,8 @@ __all__ = [
 ]
 
 VERSION = 1
+FEW = 8
+"""Pins that may share a pair which tells in which paragraph to look for them."""
 NEAR = 0.5
 """The share of pairs that a passage must keep to be known again after a change."""
 CALENDAR = frozenset(MONTHS) | frozenset(
@@ -126,20 +128,40 @@ def compare(old: Pin, new: Pin) -> str:
     return "wording" if old.critical == new.critical else "matter"
 
 
-def nearest(text: str, old: Pin) -> Passage | None:
-    """Return the passage that shares most pairs with a pin, at least half of them."""
-    wanted = Counter(old.pairs)
-    best: tuple[float, Passage] | None = None
-    for paragraph in (*paragraphs(text), *paragraphs(text, again=True)):
-        found = window(paragraph, old, wanted)
-        if found and (best is None or found[0] > best[0]):
-            best = found
-    return best[1] if best and best[0] >= NEAR else None
+def nearest(text: str, olds: Sequence[Pin]) -> list[Passage | None]:
+    """Return for each pin the passage that shares most pairs with it, at least half of them.
+
+    The text is read once for all of them: a new edition may have changed every passage.
+    """
+    wanted = [Counter(old.pairs) for old in olds]
+    often = Counter(one for pairs in wanted for one in pairs)
+    known: dict[str, list[int]] = {}
+    spare = [0] * len(olds)
+    for nth, pairs in enumerate(wanted):
+        telling = [one for one in pairs if often[one] <= FEW] or list(pairs)
+        spare[nth] = pairs.total() - sum(pairs[one] for one in telling)
+        for one in telling:
+            known.setdefault(one, []).append(nth)
+    best: list[tuple[float, Passage | None]] = [(0.0, None)] * len(olds)
+    for paragraph in (*paragraphs(text), *paragraphs(text, again=True)) if known else ():
+        hashes = pairs_of(paragraph.small)
+        most: Counter[int] = Counter()
+        for one in known.keys() & hashes:
+            for nth in known[one]:
+                most[nth] += wanted[nth][one]
+        for nth, shared in most.items():
+            if shared + spare[nth] < NEAR * len(olds[nth].pairs):
+                continue  # too few, even if each stood as often as it should
+            found = window(paragraph, hashes, olds[nth], wanted[nth])
+            if found and found[0] > best[nth][0]:
+                best[nth] = found
+    return [passage if share >= NEAR else None for share, passage in best]
 
 
-def window(paragraph: Paragraph, old: Pin, wanted: Counter[str]) -> tuple[float, Passage] | None:
+def window(
+    paragraph: Paragraph, hashes: Sequence[str], old: Pin, wanted: Counter[str]
+) -> tuple[float, Passage] | None:
     """Return the part of a paragraph from the first to the last pair of a pin, and its share."""
-    hashes = pairs_of(paragraph.small)
     hits = [at for at, one in enumerate(hashes) if one in wanted]
     if not hits:
         return None

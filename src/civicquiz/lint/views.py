@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 from weakref import ref
 
 from civicquiz.lint.asking import asked_of
@@ -32,6 +33,9 @@ from civicquiz.model import (
     Topic,
     Typed,
 )
+
+if TYPE_CHECKING:  # it reads sheets
+    from civicquiz.lint.cited import Change
 
 __all__ = ["Item", "Sheet", "key_texts"]
 
@@ -186,6 +190,8 @@ class Sheet:
         self.items = tuple(Item(question, fact, self) for question, fact in with_facts(bank))
         path = next((entry.place.path for entry in bank.entries), "")
         self.place = Place(path, 1, 1)
+        self.changes: tuple[Change, ...] | None = None
+        """What became of the cited passages, once a rule has looked."""
 
     @cached_property
     def sources(self) -> dict[str, Source]:
