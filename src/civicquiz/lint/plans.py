@@ -44,7 +44,7 @@ def day_of_plan(fact: Fact) -> date | None:
     What lies before the day of the fact was no plan any more.
     """
     text = plain(fact.statement)
-    if is_said(text) or not (PLAN.search(text) or (fact.as_of and PENDING.search(text))):
+    if not (PLAN.search(text) or (fact.as_of and PENDING.search(text))) or is_said(text):
         return None
     days = [
         day.last

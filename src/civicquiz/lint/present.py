@@ -46,6 +46,5 @@ def is_said(statement: str) -> bool:
 def of_the_day(statement: str) -> bool:
     """Whether a statement may change with the day: an office-holder, a count, currently."""
     text = plain(statement)
-    if is_said(text):
-        return False
-    return any(sign.search(text) is not None for sign in (PRESENT, HOLDS, COUNTS))
+    signs = (PRESENT, HOLDS, COUNTS)
+    return any(sign.search(text) is not None for sign in signs) and not is_said(text)

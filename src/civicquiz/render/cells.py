@@ -13,6 +13,7 @@ JOINING = frozenset(("Mn", "Me", "Cf"))
 VOWELS_AND_FINALS = range(0x1160, 0x1200)  # Hangul letters that join the one before
 COLOURED_FORM = "\ufe0f"  # makes the sign before it an emoji, two columns wide on many terminals
 
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 INVISIBLE = re.compile(
     "[\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -41,7 +42,7 @@ def text_width(text: str) -> int:
     """Return the columns that a cleaned line takes on a terminal (never too few)."""
     if text.isascii():
         return len(text)
-    return sum(map(_columns, text))
+    return len(text) + sum(_columns(char) - 1 for char in BEYOND_ASCII.findall(text))
 
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:
