@@ -25,8 +25,9 @@ def open_for_session(program: Program) -> Store:
         questions = sum(each.questions for each in loaded.reports)
         program.note(
             f"Loaded the {len(loaded.reports)} banks that come with civicquiz: "
-            f"{questions} questions, from {loaded.folder}"
+            f"{questions} questions, from"
         )
+        program.note(str(loaded.folder))  # on a line of its own it can be copied where it wraps
     return store
 
 
