@@ -186,7 +186,13 @@ class Terminal:
         os.write(self.master, keys.encode())
 
     def interrupt(self) -> None:
-        """Press Ctrl-C."""
+        """Press Ctrl-C, when the program has come to rest.
+
+        Python's readline sees a signal only where it cuts a wait for keys short: one that falls
+        between a key and the next wait, within microseconds, is noticed with the key after it.
+        """
+        while self.read(0.5):
+            pass
         self.send("\x03")
 
     def resize(self, columns: int, lines: int) -> None:
